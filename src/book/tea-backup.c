@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "tea-backup.h"
+#include "tea-book-private.h"
+#include "tea-date.h"
+
+/*
+ * Backups stand in a folder beside the book, one file each, named by the time they were made and
+ * the occasion: 2026-11-25-143000-daily.teatime. Each was read back and checked before it got
+ * its name.
+ */
+
+#define SUFFIX ".teatime"
+
+/* How many days, weeks and months a backup is kept for. */
+#define KEEP_DAYS   12
+#define KEEP_WEEKS  10
+#define KEEP_MONTHS 9
+
+static char *
+create_folder_path (const char *book_path)
+{
+  return g_strconcat (book_path, ".backups", NULL);
+}
+
+static gboolean
+copy_pages (TeaBook     *book,
+            const char  *path,
+            GError     **error)
+{
+  sqlite3 *copy = NULL;
+  sqlite3_backup *backup;
+  int code;
+
+  code = sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+  if (code == SQLITE_OK)
+    {
+      sqlite3_exec (copy, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
+      backup = sqlite3_backup_init (copy, "main", tea_book_get_db (book), "main");
+      if (backup != NULL)
+        {
+          sqlite3_backup_step (backup, -1);
+          sqlite3_backup_finish (backup);
+        }
+      code = sqlite3_errcode (copy);
+    }
+
+  if (code != SQLITE_OK)
+    tea_error_take_sqlite (error, copy, code, "make a backup");
+  sqlite3_close (copy);
+
+  return code == SQLITE_OK;
+}
+
+static gboolean
+check_copy (const char  *path,
+            GError     **error)
+{
+  sqlite3 *copy = NULL;
+  sqlite3_stmt *statement = NULL;
+  gboolean sound = FALSE;
+
+  if (sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+      tea_search_register (copy, NULL) &&
+      sqlite3_prepare_v2 (copy, "PRAGMA quick_check (1)", -1, &statement, NULL) == SQLITE_OK &&
+      sqlite3_step (statement) == SQLITE_ROW)
+    sound = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0;
+
+  sqlite3_finalize (statement);
+  sqlite3_close (copy);
+
+  if (!sound)
+    g_set_error (error, TEA_ERROR, TEA_ERROR_CORRUPT,
+                 _("“%s” is damaged or is not a Teatime book."), path);
+
+  return sound;
+}
+
+static void
+sync_path (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (fd >= 0)
+    {
+      fsync (fd);
+      close (fd);
+    }
+}
+
+static int
+compare_latest_first (gconstpointer a,
+                      gconstpointer b)
+{
+  return strcmp (*(const char * const *) b, *(const char * const *) a);
+}
+
+/**
+ * tea_backup_list:
+ * @book_path: where a book is, or was
+ *
+ * Lists the backups of a book.
+ *
+ * Returns: (transfer full) (element-type filename): their paths, the latest first
+ */
+GPtrArray *
+tea_backup_list (const char *book_path)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *folder = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  g_return_val_if_fail (book_path != NULL, NULL);
+
+  folder = create_folder_path (book_path);
+  dir = g_dir_open (folder, 0, NULL);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      if (g_str_has_suffix (name, SUFFIX))
+        g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+    }
+
+  g_ptr_array_sort (paths, compare_latest_first);
+
+  return g_steal_pointer (&paths);
+}
+
+/* The latest backup of each of the last days, weeks and months that have one stays. */
+static void
+prune (const char *book_path)
+{
+  g_autoptr (GPtrArray) paths = tea_backup_list (book_path);
+  g_autofree char *last_day = g_strdup ("");
+  int last_week = -1;
+  int last_month = -1;
+  int days = 0;
+  int weeks = 0;
+  int months = 0;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *day = g_strndup (name, strlen ("2026-11-25"));
+      g_autofree char *checked = tea_date_add (day, 0);
+      gboolean keep = FALSE;
+      int week, month;
+
+      /* Whatever else is in the folder is the user's. */
+      if (checked == NULL)
+        continue;
+
+      week = tea_date_days ("2001-01-01", day) / 7;
+      month = atoi (day) * 12 + atoi (day + strlen ("2026-"));
+      if (!g_str_equal (day, last_day))
+        keep = days++ < KEEP_DAYS || keep;
+      if (week != last_week)
+        keep = weeks++ < KEEP_WEEKS || keep;
+      if (month != last_month)
+        keep = months++ < KEEP_MONTHS || keep;
+
+      /* All of the newest day stay: what was there before an import may be wanted back. */
+      if (!keep && days > 1)
+        g_unlink (path);
+
+      g_set_str (&last_day, day);
+      last_week = week;
+      last_month = month;
+    }
+}
+
+/**
+ * tea_backup_make:
+ * @book: an open book
+ * @occasion: why: `daily`, `schema`, `import`, `meeting` or `asked`
+ * @error: return location for an error
+ *
+ * Copies the book, reads the copy back and checks it before it counts as a backup. Older backups
+ * are thinned out to twelve days, ten weeks and nine months.
+ *
+ * Errors: %TEA_ERROR_FULL, %TEA_ERROR_READ_ONLY, %TEA_ERROR_CORRUPT; no half a backup is left
+ *
+ * Returns: (transfer full) (nullable): the path of the backup
+ */
+char *
+tea_backup_make (TeaBook     *book,
+                 const char  *occasion,
+                 GError     **error)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *now = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *part = NULL;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+  g_return_val_if_fail (occasion != NULL, NULL);
+
+  folder = create_folder_path (tea_book_get_path (book));
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      tea_error_take_sqlite (error, NULL, errno == ENOSPC ? SQLITE_FULL : SQLITE_CANTOPEN,
+                             "make the folder of backups");
+      return NULL;
+    }
+
+  now = tea_book_now (book);
+  name = g_strdup_printf ("%.10s-%.2s%.2s%.2s-%s" SUFFIX, now, now + 11, now + 14, now + 17,
+                          occasion);
+  path = g_build_filename (folder, name, NULL);
+  part = g_strconcat (path, ".part", NULL);
+
+  g_unlink (part);
+  if (!copy_pages (book, part, error) || !check_copy (part, error))
+    {
+      g_unlink (part);
+      return NULL;
+    }
+
+  sync_path (part);
+  if (g_rename (part, path) != 0)
+    {
+      tea_error_take_sqlite (error, NULL, SQLITE_CANTOPEN, "name the backup");
+      g_unlink (part);
+      return NULL;
+    }
+  sync_path (folder);
+  prune (tea_book_get_path (book));
+
+  return g_steal_pointer (&path);
+}
+
+/**
+ * tea_backup_daily:
+ * @book: an open book
+ * @error: return location for an error
+ *
+ * Makes the backup of the day, unless there is one.
+ *
+ * Errors: those of tea_backup_make()
+ *
+ * Returns: whether there is a backup of today
+ */
+gboolean
+tea_backup_daily (TeaBook  *book,
+                  GError  **error)
+{
+  g_autoptr (GPtrArray) paths = NULL;
+  g_autofree char *today = NULL;
+  g_autofree char *made = NULL;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+
+  today = tea_book_today (book);
+  paths = tea_backup_list (tea_book_get_path (book));
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autofree char *name = g_path_get_basename (g_ptr_array_index (paths, i));
+
+      if (g_str_has_prefix (name, today) && g_str_has_suffix (name, "-daily" SUFFIX))
+        return TRUE;
+    }
+
+  made = tea_backup_make (book, "daily", error);
+
+  return made != NULL;
+}
+
+/**
+ * tea_backup_set_aside:
+ * @book_path: a book that nobody has open
+ * @error: return location for an error
+ *
+ * Gives a damaged or replaced book another name beside it, so that nothing of it is lost. A
+ * journal that belongs to it goes with it.
+ *
+ * Errors: %TEA_ERROR_READ_ONLY
+ *
+ * Returns: (transfer full) (nullable): where it now is
+ */
+char *
+tea_backup_set_aside (const char  *book_path,
+                      GError     **error)
+{
+  g_autoptr (GDateTime) now = NULL;
+  g_autofree char *stamp = NULL;
+  g_autofree char *aside = NULL;
+  g_autofree char *journal = NULL;
+  g_autofree char *journal_aside = NULL;
+
+  g_return_val_if_fail (book_path != NULL, NULL);
+
+  now = g_date_time_new_now_local ();
+  stamp = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
+  aside = g_strconcat (book_path, ".", stamp, ".set-aside", NULL);
+  for (int i = 2; g_file_test (aside, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (aside);
+      aside = g_strdup_printf ("%s.%s-%d.set-aside", book_path, stamp, i);
+    }
+
+  if (g_rename (book_path, aside) != 0)
+    {
+      tea_error_take_sqlite (error, NULL, SQLITE_CANTOPEN, "set the book aside");
+      return NULL;
+    }
+
+  journal = g_strconcat (book_path, "-journal", NULL);
+  journal_aside = g_strconcat (aside, "-journal", NULL);
+  g_rename (journal, journal_aside);
+
+  return g_steal_pointer (&aside);
+}
+
+/**
+ * tea_backup_restore:
+ * @book_path: where the book is, or was; nobody has it open
+ * @backup_path: a backup
+ * @error: return location for an error
+ *
+ * Puts a backup in the book's place. The backup is checked first, and the present book is set
+ * aside, never written over.
+ *
+ * Errors: %TEA_ERROR_CORRUPT where the backup is no good, %TEA_ERROR_BUSY where somebody has the
+ * book open, %TEA_ERROR_FULL, %TEA_ERROR_READ_ONLY; then the book is where it was
+ *
+ * Returns: (transfer full) (nullable): where the book from before now is; empty where there was
+ *   none
+ */
+char *
+tea_backup_restore (const char  *book_path,
+                    const char  *backup_path,
+                    GError     **error)
+{
+  g_autoptr (GFile) backup = NULL;
+  g_autoptr (GFile) part_file = NULL;
+  g_autofree char *part = NULL;
+  g_autofree char *aside = NULL;
+  g_autoptr (TeaBook) present = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (book_path != NULL, NULL);
+  g_return_val_if_fail (backup_path != NULL, NULL);
+
+  if (!check_copy (backup_path, error))
+    return NULL;
+
+  /* Whoever works in the book now must not lose what is being typed. */
+  if (g_file_test (book_path, G_FILE_TEST_EXISTS))
+    {
+      present = tea_book_open (book_path, &local_error);
+      if (g_error_matches (local_error, TEA_ERROR, TEA_ERROR_BUSY))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+      if (present != NULL)
+        tea_book_close (present);
+    }
+
+  part = g_strconcat (book_path, ".part", NULL);
+  backup = g_file_new_for_path (backup_path);
+  part_file = g_file_new_for_path (part);
+  if (!g_file_copy (backup, part_file, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL) ||
+      !check_copy (part, error))
+    {
+      if (error != NULL && *error == NULL)
+        tea_error_take_sqlite (error, NULL, SQLITE_FULL, "copy the backup");
+      g_unlink (part);
+      return NULL;
+    }
+  sync_path (part);
+
+  if (g_file_test (book_path, G_FILE_TEST_EXISTS))
+    {
+      aside = tea_backup_set_aside (book_path, error);
+      if (aside == NULL)
+        {
+          g_unlink (part);
+          return NULL;
+        }
+    }
+
+  if (g_rename (part, book_path) != 0)
+    {
+      if (aside != NULL)
+        g_rename (aside, book_path);
+      tea_error_take_sqlite (error, NULL, SQLITE_CANTOPEN, "put the backup in place");
+      g_unlink (part);
+      return NULL;
+    }
+
+  return aside != NULL ? g_steal_pointer (&aside) : g_strdup ("");
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tea-error.h"
+
+G_BEGIN_DECLS
+
+char     *tea_date_parse  (const char  *text,
+                           GError     **error);
+char     *tea_time_parse  (const char  *text,
+                           GError     **error);
+char     *tea_date_add    (const char  *day,
+                           int          days);
+int       tea_date_days   (const char  *from,
+                           const char  *to);
+char     *tea_date_format (const char  *day);
+
+G_END_DECLS

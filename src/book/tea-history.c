@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "tea-book-private.h"
+#include "tea-history.h"
+
+G_DEFINE_FINAL_TYPE (TeaHistory, tea_history, TEA_TYPE_RECORD)
+
+static const TeaColumn columns[] = {
+  TEA_COLUMN (TeaHistory, at, TIME, N_("When")),
+  TEA_COLUMN (TeaHistory, verb, TEXT, N_("Action")),
+  TEA_COLUMN (TeaHistory, title, TEXT, N_("What was done")),
+  TEA_COLUMN (TeaHistory, state, INTEGER, N_("State")),
+};
+
+typedef enum
+{
+  DONE,
+  TAKEN_BACK,
+} TeaHistoryState;
+
+static void
+tea_history_class_init (TeaHistoryClass *klass)
+{
+  tea_record_class_set_columns (TEA_RECORD_CLASS (klass), "history", N_("History"),
+                                columns, G_N_ELEMENTS (columns));
+}
+
+static void
+tea_history_init (TeaHistory *self)
+{
+}
+
+/**
+ * tea_history_query:
+ * @book: a book
+ *
+ * Lists what was done, the latest first.
+ *
+ * Returns: (transfer full): a query for #TeaHistory
+ */
+TeaQuery *
+tea_history_query (TeaBook *book)
+{
+  return tea_query_new_for_records (book, TEA_TYPE_HISTORY, "ORDER BY id DESC");
+}
+
+/* What can be taken back is the latest that is done; what can be done again, the earliest that
+ * was taken back. */
+static TeaStatement *
+take_next (TeaBook          *book,
+           TeaHistoryState   state,
+           GError          **error)
+{
+  return tea_book_take_statement (book,
+                                  state == DONE
+                                  ? "SELECT id, title, changeset FROM history"
+                                    " WHERE state = 0 ORDER BY id DESC LIMIT 1"
+                                  : "SELECT id, title, changeset FROM history"
+                                    " WHERE state = 1 ORDER BY id LIMIT 1",
+                                  "read the history", error);
+}
+
+static char *
+dup_next_title (TeaBook         *book,
+                TeaHistoryState  state)
+{
+  TeaStatement *statement = take_next (book, state, NULL);
+  char *title = NULL;
+
+  if (statement == NULL)
+    return NULL;
+
+  if (sqlite3_step (statement->handle) == SQLITE_ROW)
+    title = g_strdup ((const char *) sqlite3_column_text (statement->handle, 1));
+  tea_book_give_statement (book, statement);
+
+  return title;
+}
+
+/**
+ * tea_history_dup_undo:
+ * @book: a book
+ *
+ * Returns: (transfer full) (nullable): the title of what would be taken back
+ */
+char *
+tea_history_dup_undo (TeaBook *book)
+{
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  return dup_next_title (book, DONE);
+}
+
+/**
+ * tea_history_dup_redo:
+ * @book: a book
+ *
+ * Returns: (transfer full) (nullable): the title of what would be done again
+ */
+char *
+tea_history_dup_redo (TeaBook *book)
+{
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  return dup_next_title (book, TAKEN_BACK);
+}
+
+/* Actions are taken back in the reverse of their order, so rows are always as the changeset left
+ * them. Only a row that went with its parent may be gone already. */
+static int
+resolve_conflict_cb (void                    *user_data,
+                     int                      conflict,
+                     sqlite3_changeset_iter  *changes)
+{
+  const char *table;
+  int n_columns, operation, indirect;
+
+  sqlite3changeset_op (changes, &table, &n_columns, &operation, &indirect);
+  if (conflict == SQLITE_CHANGESET_NOTFOUND && operation == SQLITE_DELETE)
+    return SQLITE_CHANGESET_OMIT;
+
+  return SQLITE_CHANGESET_ABORT;
+}
+
+static gboolean
+apply (TeaBook          *book,
+       const void       *changeset,
+       int               length,
+       TeaHistoryState   state,
+       GError          **error)
+{
+  sqlite3 *db = tea_book_get_db (book);
+  void *inverted = NULL;
+  int code = SQLITE_OK;
+
+  if (state == DONE)
+    code = sqlite3changeset_invert (length, changeset, &length, &inverted);
+  if (code == SQLITE_OK)
+    code = sqlite3changeset_apply_v2 (db, length,
+                                      inverted != NULL ? inverted : (void *) changeset,
+                                      NULL, resolve_conflict_cb, NULL, NULL, NULL,
+                                      SQLITE_CHANGESETAPPLY_FKNOACTION);
+  sqlite3_free (inverted);
+
+  if (code != SQLITE_OK)
+    return tea_error_take_sqlite (error, code == SQLITE_ABORT ? NULL : db, code,
+                                  state == DONE ? "take an action back" : "do an action again");
+
+  return TRUE;
+}
+
+static gboolean
+apply_and_mark (TeaBook          *book,
+                sqlite3_stmt     *entry,
+                TeaHistoryState   state,
+                GError          **error)
+{
+  const char *mark = state == DONE ? "UPDATE history SET state = 1 WHERE id = ?1"
+                                   : "UPDATE history SET state = 0 WHERE id = ?1";
+  TeaStatement *statement;
+  int code;
+
+  if (!apply (book, sqlite3_column_blob (entry, 2), sqlite3_column_bytes (entry, 2), state, error))
+    return FALSE;
+
+  statement = tea_book_take_statement (book, mark, "mark the history", error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement->handle, 1, sqlite3_column_int64 (entry, 0));
+  code = sqlite3_step (statement->handle);
+  if (code != SQLITE_DONE)
+    tea_error_take_sqlite (error, tea_book_get_db (book), code, "mark the history");
+  tea_book_give_statement (book, statement);
+
+  return code == SQLITE_DONE;
+}
+
+static char *
+move (TeaBook          *book,
+      TeaHistoryState   state,
+      GError          **error)
+{
+  TeaStatement *statement;
+  g_autofree char *title = NULL;
+  gboolean moved = FALSE;
+
+  statement = take_next (book, state, error);
+  if (statement == NULL)
+    return NULL;
+
+  if (sqlite3_step (statement->handle) != SQLITE_ROW)
+    {
+      g_set_error_literal (error, TEA_ERROR, TEA_ERROR_REFUSED,
+                           state == DONE ? _("There is nothing to take back.")
+                                         : _("There is nothing to do again."));
+      tea_book_give_statement (book, statement);
+      return NULL;
+    }
+
+  title = g_strdup ((const char *) sqlite3_column_text (statement->handle, 1));
+  if (tea_book_execute (book, "move in the history", "BEGIN IMMEDIATE", error))
+    {
+      moved = apply_and_mark (book, statement->handle, state, error);
+      sqlite3_reset (statement->handle);
+      moved = moved && tea_book_execute (book, "move in the history", "COMMIT", error);
+      if (!moved)
+        {
+          tea_book_execute (book, "move in the history", "ROLLBACK", NULL);
+          tea_book_forget (book);
+        }
+    }
+
+  tea_book_give_statement (book, statement);
+  if (!moved)
+    return NULL;
+
+  tea_book_tell (book);
+
+  return g_steal_pointer (&title);
+}
+
+/**
+ * tea_history_undo:
+ * @book: a book with no open action
+ * @error: return location for an error
+ *
+ * Takes the latest action back, also when it was done before the book was last closed.
+ *
+ * Errors: %TEA_ERROR_REFUSED where there is none, those of the book
+ *
+ * Returns: (transfer full) (nullable): the title of what was taken back
+ */
+char *
+tea_history_undo (TeaBook  *book,
+                  GError  **error)
+{
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  return move (book, DONE, error);
+}
+
+/**
+ * tea_history_redo:
+ * @book: a book with no open action
+ * @error: return location for an error
+ *
+ * Does again what was taken back last. A new action makes that impossible.
+ *
+ * Errors: %TEA_ERROR_REFUSED where there is none, those of the book
+ *
+ * Returns: (transfer full) (nullable): the title of what was done again
+ */
+char *
+tea_history_redo (TeaBook  *book,
+                  GError  **error)
+{
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  return move (book, TAKEN_BACK, error);
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "tea-draft.h"
+
+G_DEFINE_FINAL_TYPE (TeaDraft, tea_draft, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_LINE,
+  PROP_TEXT,
+  PROP_PERSON,
+  PROP_PHONE,
+  PROP_ADDRESS,
+  PROP_RECEIVED_AT,
+  PROP_CHANNEL,
+  PROP_CATEGORY,
+  PROP_SOURCE_NUMBER,
+  PROP_WORKER,
+  PROP_SETTLED,
+  PROP_NEXT_STEP,
+  PROP_SKIP_REASON,
+  PROP_DUPLICATE,
+  PROP_TICKED,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+tea_draft_finalize (GObject *object)
+{
+  TeaDraft *self = TEA_DRAFT (object);
+
+  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->person, g_free);
+  g_clear_pointer (&self->phone, g_free);
+  g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->received_at, g_free);
+  g_clear_pointer (&self->category, g_free);
+  g_clear_pointer (&self->source_number, g_free);
+  g_clear_pointer (&self->worker, g_free);
+  g_clear_pointer (&self->settled, g_free);
+  g_clear_pointer (&self->next_step, g_free);
+  g_clear_pointer (&self->skip_reason, g_free);
+
+  G_OBJECT_CLASS (tea_draft_parent_class)->finalize (object);
+}
+
+static void
+tea_draft_get_property (GObject    *object,
+                        guint       prop_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  TeaDraft *self = TEA_DRAFT (object);
+
+  switch (prop_id)
+    {
+    case PROP_LINE:
+      g_value_set_uint (value, self->line);
+      break;
+    case PROP_TEXT:
+      g_value_set_string (value, self->text);
+      break;
+    case PROP_PERSON:
+      g_value_set_string (value, self->person);
+      break;
+    case PROP_PHONE:
+      g_value_set_string (value, self->phone);
+      break;
+    case PROP_ADDRESS:
+      g_value_set_string (value, self->address);
+      break;
+    case PROP_RECEIVED_AT:
+      g_value_set_string (value, self->received_at);
+      break;
+    case PROP_CHANNEL:
+      g_value_set_string (value, self->channel);
+      break;
+    case PROP_CATEGORY:
+      g_value_set_string (value, self->category);
+      break;
+    case PROP_SOURCE_NUMBER:
+      g_value_set_string (value, self->source_number);
+      break;
+    case PROP_WORKER:
+      g_value_set_string (value, self->worker);
+      break;
+    case PROP_SETTLED:
+      g_value_set_string (value, self->settled);
+      break;
+    case PROP_NEXT_STEP:
+      g_value_set_string (value, self->next_step);
+      break;
+    case PROP_SKIP_REASON:
+      g_value_set_string (value, self->skip_reason);
+      break;
+    case PROP_DUPLICATE:
+      g_value_set_boolean (value, self->duplicate);
+      break;
+    case PROP_TICKED:
+      g_value_set_boolean (value, self->ticked);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tea_draft_set_property (GObject      *object,
+                        guint         prop_id,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_TICKED:
+      tea_draft_set_ticked (TEA_DRAFT (object), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static GParamSpec *
+create_text (const char *name)
+{
+  return g_param_spec_string (name, NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+}
+
+static void
+tea_draft_class_init (TeaDraftClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = tea_draft_finalize;
+  object_class->get_property = tea_draft_get_property;
+  object_class->set_property = tea_draft_set_property;
+
+  properties[PROP_LINE] = g_param_spec_uint ("line", NULL, NULL, 0, G_MAXUINT, 0,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TEXT] = create_text ("text");
+  properties[PROP_PERSON] = create_text ("person");
+  properties[PROP_PHONE] = create_text ("phone");
+  properties[PROP_ADDRESS] = create_text ("address");
+  properties[PROP_RECEIVED_AT] = create_text ("received-at");
+  properties[PROP_CHANNEL] = create_text ("channel");
+  properties[PROP_CATEGORY] = create_text ("category");
+  properties[PROP_SOURCE_NUMBER] = create_text ("source-number");
+  properties[PROP_WORKER] = create_text ("worker");
+  properties[PROP_SETTLED] = create_text ("settled");
+  properties[PROP_NEXT_STEP] = create_text ("next-step");
+  properties[PROP_SKIP_REASON] = create_text ("skip-reason");
+  properties[PROP_DUPLICATE] = g_param_spec_boolean ("duplicate", NULL, NULL, FALSE,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TICKED] = g_param_spec_boolean ("ticked", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                  G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+tea_draft_init (TeaDraft *self)
+{
+}
+
+TeaDraft *
+tea_draft_new (guint line)
+{
+  TeaDraft *self = g_object_new (TEA_TYPE_DRAFT, NULL);
+
+  self->line = line;
+
+  return self;
+}
+
+void
+tea_draft_set_ticked (TeaDraft *self,
+                      gboolean  ticked)
+{
+  g_return_if_fail (TEA_IS_DRAFT (self));
+
+  ticked = ticked && self->skip_reason == NULL;
+  if (self->ticked == ticked)
+    return;
+
+  self->ticked = ticked;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TICKED]);
+}
+
+void
+tea_draft_set_duplicate (TeaDraft *self,
+                         gboolean  duplicate)
+{
+  g_return_if_fail (TEA_IS_DRAFT (self));
+
+  if (self->duplicate != duplicate)
+    {
+      self->duplicate = duplicate;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DUPLICATE]);
+    }
+
+  if (duplicate)
+    tea_draft_set_ticked (self, FALSE);
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define TEA_TYPE_DRAFT (tea_draft_get_type ())
+
+G_DECLARE_FINAL_TYPE (TeaDraft, tea_draft, TEA, DRAFT, GObject)
+
+/**
+ * TeaDraft:
+ * @line: where it stands in the file, from 1
+ * @text: what is asked for
+ * @person: (nullable): who asks
+ * @phone: (nullable): that person's
+ * @address: (nullable): where, as it was written
+ * @received_at: (nullable): 2026-11-25 14:30:00, %NULL where the file does not say
+ * @channel: (nullable): one of the channels of requests
+ * @category: (nullable): what the sheet calls the category
+ * @source_number: (nullable): its number in the sheet
+ * @worker: (nullable): the grid worker, in a visit log
+ * @settled: (nullable): what was done there, in a visit log
+ * @next_step: (nullable): what comes next, in a visit log
+ * @skip_reason: (nullable): why it cannot be taken over, one sentence
+ * @duplicate: whether the book has it already, or the file has it twice
+ * @ticked: whether it shall be taken over; the one field that the user changes
+ *
+ * One line that an import would add. Every field is a property of its name, with hyphens.
+ */
+struct _TeaDraft
+{
+  GObject     parent_instance;
+
+  guint       line;
+  char       *text;
+  char       *person;
+  char       *phone;
+  char       *address;
+  char       *received_at;
+  const char *channel;
+  char       *category;
+  char       *source_number;
+  char       *worker;
+  char       *settled;
+  char       *next_step;
+  char       *skip_reason;
+  gboolean    duplicate;
+  gboolean    ticked;
+};
+
+/**
+ * tea_draft_new:
+ * @line: where it stands in the file, from 1
+ *
+ * Returns: (transfer full): an empty draft that is not ticked
+ */
+TeaDraft *tea_draft_new           (guint       line);
+
+/**
+ * tea_draft_set_ticked:
+ * @self: a draft
+ * @ticked: whether it shall be taken over
+ *
+ * A draft with a reason to be skipped stays unticked.
+ */
+void      tea_draft_set_ticked    (TeaDraft   *self,
+                                   gboolean    ticked);
+
+/**
+ * tea_draft_set_duplicate:
+ * @self: a draft
+ * @duplicate: whether it is there already
+ *
+ * Marks a draft; a duplicate loses its tick, and the user may set it again.
+ */
+void      tea_draft_set_duplicate (TeaDraft   *self,
+                                   gboolean    duplicate);
+
+G_END_DECLS

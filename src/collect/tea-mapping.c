@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "book/tea-date.h"
+#include "people/tea-address.h"
+#include "people/tea-phone.h"
+
+#include "tea-cell.h"
+#include "tea-mapping-words.h"
+#include "tea-mapping.h"
+
+/* A request says something: at least about six Chinese characters on average. Names, choices and
+ * states are shorter.
+ */
+#define LEAST_TEXT 6
+
+typedef struct
+{
+  char          *header;
+  char          *sample;
+  TeaColumnRole  role;
+  guint          weight;
+} Column;
+
+struct _TeaMapping
+{
+  GObject     parent_instance;
+
+  const char *format;
+  guint       first_row;
+  GArray     *columns;
+};
+
+G_DEFINE_FINAL_TYPE (TeaMapping, tea_mapping, G_TYPE_OBJECT)
+
+const TeaWord tea_mapping_roles[] = {
+  { "ignore", N_("Not taken over") },
+  { "number", N_("Number") },
+  { "received", N_("Received") },
+  { "person", N_("Person") },
+  { "phone", N_("Phone") },
+  { "address", N_("Address") },
+  { "title", N_("Heading") },
+  { "text", N_("Request") },
+  { "extra", N_("More about it") },
+  { "category", N_("Category") },
+  { "channel", N_("Channel") },
+  { "worker", N_("Grid worker") },
+  { "settled", N_("Settled there") },
+  { "next", N_("Next step") },
+  { NULL },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (tea_mapping_roles) == TEA_N_ROLES + 1);
+
+static void
+clear_column (gpointer data)
+{
+  Column *column = data;
+
+  g_free (column->header);
+  g_free (column->sample);
+}
+
+static void
+tea_mapping_finalize (GObject *object)
+{
+  TeaMapping *self = TEA_MAPPING (object);
+
+  g_clear_pointer (&self->columns, g_array_unref);
+
+  G_OBJECT_CLASS (tea_mapping_parent_class)->finalize (object);
+}
+
+static void
+tea_mapping_class_init (TeaMappingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tea_mapping_finalize;
+}
+
+static void
+tea_mapping_init (TeaMapping *self)
+{
+  self->format = "sheet";
+  self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
+  g_array_set_clear_func (self->columns, clear_column);
+}
+
+static Column *
+get_column (TeaMapping *self,
+            guint       i)
+{
+  return &g_array_index (self->columns, Column, i);
+}
+
+static guint
+count_known (char **row)
+{
+  guint known = 0;
+
+  for (guint i = 0; row[i] != NULL; i++)
+    {
+      g_autofree char *header = tea_cell_header (row[i]);
+      guint weight;
+
+      tea_mapping_words_find (header, &weight);
+
+      /* A sentence that happens to hold such a word is no header. */
+      if (weight > 0 && g_utf8_strlen (header, -1) <= 3 * (glong) weight + 6)
+        known++;
+    }
+
+  return known;
+}
+
+static gboolean
+is_value (const char *text)
+{
+  g_autofree char *phone = tea_phone_normalise (text);
+  g_autofree char *received = tea_time_parse (text, NULL);
+
+  return phone != NULL || received != NULL;
+}
+
+/* The row with most known words; merged titles above it hold one cell. A sheet whose first row
+ * holds times or phones has no headers, and that row is somebody's request.
+ */
+static int
+find_header_row (char  ***rows,
+                 guint    n_rows)
+{
+  guint most = 0;
+  int best = -1;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const guint known = count_known (rows[i]);
+
+      if (known > most)
+        {
+          most = known;
+          best = (int) i;
+        }
+    }
+
+  if (best >= 0 || n_rows == 0)
+    return best;
+
+  for (guint i = 0; rows[0][i] != NULL; i++)
+    {
+      if (is_value (rows[0][i]))
+        return -1;
+    }
+
+  return 0;
+}
+
+static void
+name_columns (TeaMapping   *self,
+              char       ***rows,
+              guint         n_rows,
+              int           header_row)
+{
+  guint width = 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      if ((int) i >= header_row)
+        width = MAX (width, g_strv_length (rows[i]));
+    }
+
+  g_array_set_size (self->columns, width);
+  for (guint i = 0; i < width; i++)
+    {
+      Column *column = get_column (self, i);
+
+      if (header_row >= 0 && i < g_strv_length (rows[header_row]))
+        column->header = tea_cell_header (rows[header_row][i]);
+
+      if (column->header == NULL || *column->header == '\0')
+        {
+          g_free (column->header);
+          /* Translators: the name of a column that has none in the sheet. */
+          column->header = g_strdup_printf (_("Column %u"), i + 1);
+        }
+      else
+        {
+          column->role = tea_mapping_words_find (column->header, &column->weight);
+        }
+
+      for (guint j = self->first_row; j < n_rows && column->sample == NULL; j++)
+        {
+          g_autofree char *cell = i < g_strv_length (rows[j]) ? tea_cell_clean (rows[j][i]) : NULL;
+
+          if (cell != NULL && *cell != '\0')
+            column->sample = g_steal_pointer (&cell);
+        }
+
+      if (column->sample == NULL)
+        column->sample = g_strdup ("");
+    }
+}
+
+static gboolean
+is_many (TeaColumnRole role)
+{
+  return role == TEA_ROLE_IGNORE || role == TEA_ROLE_EXTRA;
+}
+
+/* One column a role, the one whose name says it best. A second question for words is not lost. */
+static void
+settle_roles (TeaMapping *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = get_column (self, i);
+
+      for (guint j = 0; j < i && !is_many (column->role); j++)
+        {
+          Column *earlier = get_column (self, j);
+          Column *loser = column->weight > earlier->weight ? earlier : column;
+
+          if (earlier->role == column->role)
+            loser->role = loser->role == TEA_ROLE_TEXT ? TEA_ROLE_EXTRA : TEA_ROLE_IGNORE;
+        }
+    }
+
+  /* Where a survey came from (微信, 链接) is not how the resident was heard. */
+  if (g_str_equal (self->format, "wjx") && tea_mapping_find (self, TEA_ROLE_CHANNEL) >= 0)
+    get_column (self, (guint) tea_mapping_find (self, TEA_ROLE_CHANNEL))->role = TEA_ROLE_IGNORE;
+}
+
+/* How well the content of a column fits a role: how many of the rows, or how long the texts. */
+static guint
+measure_content (TeaColumnRole   role,
+                 char         ***rows,
+                 guint           n_rows,
+                 guint           first_row,
+                 guint           column)
+{
+  glong length = 0;
+  guint filled = 0;
+  guint fitting = 0;
+
+  for (guint i = first_row; i < n_rows; i++)
+    {
+      g_autofree char *cell = column < g_strv_length (rows[i]) ? tea_cell_clean (rows[i][column])
+                                                               : NULL;
+      g_autofree char *read = NULL;
+      g_autoptr (TeaAddress) address = NULL;
+
+      if (cell == NULL || *cell == '\0')
+        continue;
+
+      filled++;
+      length += g_utf8_strlen (cell, -1);
+      if (role == TEA_ROLE_RECEIVED)
+        read = tea_time_parse (cell, NULL);
+      else if (role == TEA_ROLE_PHONE)
+        read = tea_phone_normalise (cell);
+      else if (role == TEA_ROLE_ADDRESS)
+        address = tea_address_parse (cell, NULL);
+
+      fitting += read != NULL || address != NULL;
+    }
+
+  if (filled == 0)
+    return 0;
+
+  if (role == TEA_ROLE_TEXT)
+    return length / filled >= LEAST_TEXT ? (guint) (length / filled) : 0;
+
+  return fitting == filled ? fitting : 0;
+}
+
+/* Where the names say nothing the content may. Times and phones first, so that they are not
+ * taken for texts.
+ */
+static void
+guess_by_content (TeaMapping   *self,
+                  char       ***rows,
+                  guint         n_rows)
+{
+  static const TeaColumnRole guessed[] = {
+    TEA_ROLE_RECEIVED, TEA_ROLE_PHONE, TEA_ROLE_ADDRESS, TEA_ROLE_TEXT,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (guessed); i++)
+    {
+      guint most = 0;
+      int best = -1;
+
+      if (tea_mapping_find (self, guessed[i]) >= 0 ||
+          (guessed[i] == TEA_ROLE_TEXT && tea_mapping_find (self, TEA_ROLE_TITLE) >= 0))
+        continue;
+
+      for (guint j = 0; j < self->columns->len; j++)
+        {
+          guint measure;
+
+          if (get_column (self, j)->role != TEA_ROLE_IGNORE || get_column (self, j)->weight > 0)
+            continue;
+
+          measure = measure_content (guessed[i], rows, n_rows, self->first_row, j);
+          if (measure > most)
+            {
+              most = measure;
+              best = (int) j;
+            }
+        }
+
+      if (best >= 0)
+        get_column (self, (guint) best)->role = guessed[i];
+    }
+}
+
+TeaMapping *
+tea_mapping_guess (char  ***rows,
+                   guint    n_rows)
+{
+  g_autoptr (TeaMapping) self = g_object_new (TEA_TYPE_MAPPING, NULL);
+  int header_row;
+
+  g_return_val_if_fail (rows != NULL || n_rows == 0, NULL);
+
+  header_row = find_header_row (rows, n_rows);
+  self->first_row = (guint) (header_row + 1);
+  if (header_row >= 0)
+    self->format = tea_mapping_words_format ((const char * const *) rows[header_row]);
+
+  name_columns (self, rows, n_rows, header_row);
+  settle_roles (self);
+  guess_by_content (self, rows, n_rows);
+
+  return g_steal_pointer (&self);
+}
+
+const char *
+tea_mapping_get_format (TeaMapping *self)
+{
+  g_return_val_if_fail (TEA_IS_MAPPING (self), NULL);
+
+  return self->format;
+}
+
+guint
+tea_mapping_get_first_row (TeaMapping *self)
+{
+  g_return_val_if_fail (TEA_IS_MAPPING (self), 0);
+
+  return self->first_row;
+}
+
+guint
+tea_mapping_get_n_columns (TeaMapping *self)
+{
+  g_return_val_if_fail (TEA_IS_MAPPING (self), 0);
+
+  return self->columns->len;
+}
+
+const char *
+tea_mapping_get_header (TeaMapping *self,
+                        guint       column)
+{
+  g_return_val_if_fail (TEA_IS_MAPPING (self), NULL);
+  g_return_val_if_fail (column < self->columns->len, NULL);
+
+  return get_column (self, column)->header;
+}
+
+const char *
+tea_mapping_get_sample (TeaMapping *self,
+                        guint       column)
+{
+  g_return_val_if_fail (TEA_IS_MAPPING (self), NULL);
+  g_return_val_if_fail (column < self->columns->len, NULL);
+
+  return get_column (self, column)->sample;
+}
+
+TeaColumnRole
+tea_mapping_get_role (TeaMapping *self,
+                      guint       column)
+{
+  g_return_val_if_fail (TEA_IS_MAPPING (self), TEA_ROLE_IGNORE);
+  g_return_val_if_fail (column < self->columns->len, TEA_ROLE_IGNORE);
+
+  return get_column (self, column)->role;
+}
+
+void
+tea_mapping_set_role (TeaMapping    *self,
+                      guint          column,
+                      TeaColumnRole  role)
+{
+  g_return_if_fail (TEA_IS_MAPPING (self));
+  g_return_if_fail (column < self->columns->len);
+  g_return_if_fail (role < TEA_N_ROLES);
+
+  for (guint i = 0; i < self->columns->len && !is_many (role); i++)
+    {
+      if (get_column (self, i)->role == role)
+        get_column (self, i)->role = TEA_ROLE_IGNORE;
+    }
+
+  get_column (self, column)->role = role;
+}
+
+gboolean
+tea_mapping_set (TeaMapping  *self,
+                 const char  *header,
+                 const char  *role,
+                 GError     **error)
+{
+  g_autofree char *bare = NULL;
+  guint64 number = 0;
+  guint column = 0;
+
+  g_return_val_if_fail (TEA_IS_MAPPING (self), FALSE);
+  g_return_val_if_fail (header != NULL, FALSE);
+
+  if (!tea_word_check (tea_mapping_roles, role, error))
+    return FALSE;
+
+  bare = tea_cell_header (header);
+  while (column < self->columns->len && !g_str_equal (get_column (self, column)->header, bare))
+    column++;
+
+  if (column == self->columns->len &&
+      g_ascii_string_to_unsigned (header, 10, 1, self->columns->len, &number, NULL))
+    column = (guint) number - 1;
+
+  if (column == self->columns->len)
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_NOT_FOUND,
+                   _("The sheet has no column “%s”."), header);
+      return FALSE;
+    }
+
+  for (guint i = 0; i < TEA_N_ROLES; i++)
+    {
+      if (g_str_equal (tea_mapping_roles[i].word, role))
+        tea_mapping_set_role (self, column, (TeaColumnRole) i);
+    }
+
+  return TRUE;
+}
+
+int
+tea_mapping_find (TeaMapping    *self,
+                  TeaColumnRole  role)
+{
+  g_return_val_if_fail (TEA_IS_MAPPING (self), -1);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      if (get_column (self, i)->role == role)
+        return (int) i;
+    }
+
+  return -1;
+}
+
+gboolean
+tea_mapping_check (TeaMapping  *self,
+                   GError     **error)
+{
+  g_autoptr (GString) names = NULL;
+
+  g_return_val_if_fail (TEA_IS_MAPPING (self), FALSE);
+
+  if (tea_mapping_find (self, TEA_ROLE_TEXT) >= 0 || tea_mapping_find (self, TEA_ROLE_TITLE) >= 0)
+    return TRUE;
+
+  names = g_string_new (NULL);
+  for (guint i = 0; i < self->columns->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", get_column (self, i)->header);
+
+  /* Translators: %s is a list of the columns of a sheet. */
+  g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
+               _("Which column holds the request? The sheet has: %s."), names->str);
+  return FALSE;
+}

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "book/tea-query.h"
+#include "book/tea-word.h"
+
+G_BEGIN_DECLS
+
+#define TEA_TYPE_REQUEST (tea_request_get_type ())
+
+G_DECLARE_FINAL_TYPE (TeaRequest, tea_request, TEA, REQUEST, TeaRecord)
+
+/**
+ * TeaRequest:
+ * @number: such as 2026-0178, of the year in which it was received
+ * @source: the id of the chat or sheet it came from, or 0
+ * @source_number: its number there, or ""
+ * @visit: the id of the visit it came from, or 0
+ * @channel: visit, chat, survey, hotline, door, phone or other
+ * @text: what is asked for, in the resident's words
+ * @person: the id of who asks, or 0
+ * @household: the id of the address, or 0
+ * @address: the address as text where @household is 0, or ""
+ * @grid: the id of the grid, or 0
+ * @category: the id of the category, or 0
+ * @urgency: 0 ordinary, 1 urgent, 2 at once
+ * @affected: how many households it concerns, at least 1
+ * @dispute: whether people quarrel about it, so that it needs mediation
+ * @received_at: when it was received
+ * @topic: the id of the topic it is part of, or 0
+ * @outcome: (nullable): solved, partly or unsolvable; %NULL while it is not done
+ * @outcome_on: (nullable): the day
+ * @outcome_note: what was done, or why it could not be
+ * @person_name: (computed)
+ * @phone: (computed) the person's
+ * @place: (computed) the household's address, otherwise @address
+ * @category_name: (computed)
+ * @grid_name: (computed)
+ * @source_name: (computed)
+ * @topic_title: (computed)
+ * @topic_number: (computed)
+ * @status: (computed) `done` with an outcome; `handling` once its topic has a verdict or an
+ *   assignment; otherwise `open`
+ * @has_photos: (computed)
+ *
+ * What a resident asks for (诉求).
+ */
+struct _TeaRequest
+{
+  TeaRecord  parent_instance;
+
+  char      *number;
+  gint64     source;
+  char      *source_number;
+  gint64     visit;
+  char      *channel;
+  char      *text;
+  gint64     person;
+  gint64     household;
+  char      *address;
+  gint64     grid;
+  gint64     category;
+  int        urgency;
+  int        affected;
+  gboolean   dispute;
+  char      *received_at;
+  gint64     topic;
+  char      *outcome;
+  char      *outcome_on;
+  char      *outcome_note;
+  char      *person_name;
+  char      *phone;
+  char      *place;
+  char      *category_name;
+  char      *grid_name;
+  char      *source_name;
+  char      *topic_title;
+  char      *topic_number;
+  char      *status;
+  gboolean   has_photos;
+};
+
+/**
+ * TeaRequestFilter:
+ * @text: (nullable): words to search for in texts, addresses, numbers and the asking people's
+ *   names, initials and phones
+ * @channel: (nullable): one of the channels
+ * @status: (nullable): open, handling or done
+ * @outcome: (nullable): solved, partly or unsolvable
+ * @category: the id of a category, which includes those below it, or 0
+ * @without_category: only those of no category
+ * @grid: the id of a grid, which includes those below it, or 0
+ * @household: the id of a household, or 0
+ * @person: the id of a person, or 0
+ * @source: the id of a source, or 0
+ * @visit: the id of a visit, or 0
+ * @topic: the id of a topic, or 0
+ * @without_topic: only those of no topic
+ * @dispute: only disputes
+ * @from: (nullable): the first day, such as 2026-11-01
+ * @to: (nullable): the last day
+ * @oldest_first: the oldest on top instead of the newest
+ * @limit: at most so many, 0 for all
+ *
+ * Which requests to list; all zero is all of them. Everything given has to be true.
+ */
+typedef struct
+{
+  const char *text;
+  const char *channel;
+  const char *status;
+  const char *outcome;
+  gint64      category;
+  gboolean    without_category;
+  gint64      grid;
+  gint64      household;
+  gint64      person;
+  gint64      source;
+  gint64      visit;
+  gint64      topic;
+  gboolean    without_topic;
+  gboolean    dispute;
+  const char *from;
+  const char *to;
+  gboolean    oldest_first;
+  int         limit;
+} TeaRequestFilter;
+
+/**
+ * TeaRequestEntry:
+ * @text: what is asked for
+ * @channel: (nullable): one of the channels, %NULL for other
+ * @person: (nullable): a name
+ * @phone: (nullable): a phone
+ * @address: (nullable): an address as somebody wrote it
+ * @received_at: (nullable): day and time as somebody wrote it, %NULL for now
+ * @category: the id of a category, 0 for the one that the text suggests
+ * @grid: the id of a grid, 0 for the household's
+ * @urgency: 0 to 2
+ * @affected: how many households it concerns, 0 for one
+ * @dispute: whether it needs mediation
+ * @source: the id of a source, or 0
+ * @source_number: (nullable): its number there
+ * @visit: the id of a visit, or 0
+ *
+ * A request as it is typed.
+ */
+typedef struct
+{
+  const char *text;
+  const char *channel;
+  const char *person;
+  const char *phone;
+  const char *address;
+  const char *received_at;
+  gint64      category;
+  gint64      grid;
+  int         urgency;
+  int         affected;
+  gboolean    dispute;
+  gint64      source;
+  const char *source_number;
+  gint64      visit;
+} TeaRequestEntry;
+
+/* The closed lists, for combo rows and the command line; each ends with a NULL word. */
+extern const TeaWord tea_request_channels[];
+extern const TeaWord tea_request_statuses[];
+extern const TeaWord tea_request_outcomes[];
+
+/**
+ * tea_request_channel_label:
+ * @channel: (nullable): a word such as `chat`
+ *
+ * Returns: (transfer none): what people call the channel
+ */
+const char *tea_request_channel_label (const char              *channel);
+
+/**
+ * tea_request_status_label:
+ * @status: (nullable): open, handling or done
+ *
+ * Returns: (transfer none): what people call the state
+ */
+const char *tea_request_status_label  (const char              *status);
+
+/**
+ * tea_request_outcome_label:
+ * @outcome: (nullable): solved, partly, unsolvable
+ *
+ * Returns: (transfer none): what people call the end, "" for none
+ */
+const char *tea_request_outcome_label (const char              *outcome);
+
+/**
+ * tea_request_urgency_label:
+ * @urgency: 0 to 2
+ *
+ * Returns: (transfer none): what people call it
+ */
+const char *tea_request_urgency_label (int                      urgency);
+
+/**
+ * tea_request_query:
+ * @book: a book
+ * @filter: (nullable): which ones, %NULL for all
+ *
+ * Returns: (transfer full): the requests, the newest first unless told otherwise
+ */
+TeaQuery   *tea_request_query         (TeaBook                 *book,
+                                       const TeaRequestFilter  *filter);
+
+/**
+ * tea_request_count:
+ * @book: a book
+ * @filter: (nullable): which ones, %NULL for all; its limit does not count
+ * @count: (out): how many
+ * @error: return location for an error
+ *
+ * Counts what [func@Tea.request_query] lists, without listing it.
+ *
+ * Returns: whether all went well
+ */
+gboolean    tea_request_count         (TeaBook                 *book,
+                                       const TeaRequestFilter  *filter,
+                                       int                     *count,
+                                       GError                 **error);
+
+/**
+ * tea_request_add:
+ * @book: a book
+ * @entry: what was written down
+ * @error: return location for an error
+ *
+ * Adds a request with the next number of its year. Its person and household are found, or added
+ * where the book does not know them; an address that names no building stays text. One action.
+ *
+ * Errors: %TEA_ERROR_INVALID without text, for a day that does not exist, an unknown channel,
+ * an urgency over 2.
+ *
+ * Returns: (transfer full) (nullable): the request, or %NULL with @error set
+ */
+TeaRequest *tea_request_add           (TeaBook                 *book,
+                                       const TeaRequestEntry   *entry,
+                                       GError                 **error);
+
+/**
+ * tea_request_set_person:
+ * @self: a request
+ * @book: the book it is in
+ * @name: (nullable): a name
+ * @phone: (nullable): a phone
+ * @error: return location for an error
+ *
+ * Says who asks: found or added as by [func@Tea.person_find_or_add] with the request's household.
+ * Without a name and a phone the request loses its person. An action.
+ *
+ * Returns: whether all went well
+ */
+gboolean    tea_request_set_person    (TeaRequest              *self,
+                                       TeaBook                 *book,
+                                       const char              *name,
+                                       const char              *phone,
+                                       GError                 **error);
+
+/**
+ * tea_request_set_place:
+ * @self: a request
+ * @book: the book it is in
+ * @address: (nullable): an address as somebody wrote it
+ * @error: return location for an error
+ *
+ * Says where: the household is found or added, and gives its grid where the request has none; an
+ * address that names no building stays text. An action.
+ *
+ * Returns: whether all went well
+ */
+gboolean    tea_request_set_place     (TeaRequest              *self,
+                                       TeaBook                 *book,
+                                       const char              *address,
+                                       GError                 **error);
+
+/**
+ * tea_request_close:
+ * @self: a request
+ * @book: the book it is in
+ * @outcome: solved, partly or unsolvable
+ * @note: (nullable): what was done, or why it could not be
+ * @error: return location for an error
+ *
+ * Ends a request today; an action. A request that is done already gets the new outcome.
+ *
+ * Errors: %TEA_ERROR_INVALID for an unknown outcome, %TEA_ERROR_REFUSED without a note where the
+ * request was not solved, because the note is the answer owed to the resident.
+ *
+ * Returns: whether it was ended
+ */
+gboolean    tea_request_close         (TeaRequest              *self,
+                                       TeaBook                 *book,
+                                       const char              *outcome,
+                                       const char              *note,
+                                       GError                 **error);
+
+/**
+ * tea_request_reopen:
+ * @self: a request that is done
+ * @book: the book it is in
+ * @error: return location for an error
+ *
+ * Takes a request up again; an action. The note of its earlier end is in the history.
+ *
+ * Errors: %TEA_ERROR_REFUSED where it is not done.
+ *
+ * Returns: whether it is open again
+ */
+gboolean    tea_request_reopen        (TeaRequest              *self,
+                                       TeaBook                 *book,
+                                       GError                 **error);
+
+/**
+ * tea_request_remove:
+ * @self: a request
+ * @book: the book it is in
+ * @error: return location for an error
+ *
+ * Removes a request that was a mistake, with its pictures; an action.
+ *
+ * Errors: %TEA_ERROR_REFUSED once it is part of a topic, was answered or followed up.
+ *
+ * Returns: whether it was removed
+ */
+gboolean    tea_request_remove        (TeaRequest              *self,
+                                       TeaBook                 *book,
+                                       GError                 **error);
+
+G_END_DECLS

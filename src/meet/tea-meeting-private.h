@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tea-meeting.h"
+
+G_BEGIN_DECLS
+
+/* Which session was before another one: wants :id, :starts_at, :series and :kind. */
+#define TEA_MEETING_PREVIOUS                                                          \
+  "WHERE meeting.state = 'closed' AND meeting.id <> :id AND meeting.starts_at < :starts_at" \
+  " AND CASE WHEN :series IS NULL THEN meeting.kind = :kind ELSE meeting.series = :series END" \
+  " ORDER BY meeting.starts_at DESC, meeting.id DESC LIMIT 1"
+
+void     tea_meeting_bind_previous    (TeaMeeting  *self,
+                                       TeaQuery    *query);
+gboolean tea_meeting_check_unlocked   (TeaBook     *book,
+                                       gint64       meeting,
+                                       GError     **error);
+gboolean tea_meeting_check_open       (TeaBook     *book,
+                                       gint64       meeting,
+                                       GError     **error);
+gboolean tea_meeting_check_has_topic  (TeaBook     *book,
+                                       gint64       meeting,
+                                       gint64       topic,
+                                       GError     **error);
+gboolean tea_meeting_refuse_locked    (const char  *number,
+                                       GError     **error);
+
+G_END_DECLS

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "book/tea-query.h"
+
+G_BEGIN_DECLS
+
+#define TEA_TYPE_SERIES (tea_series_get_type ())
+
+G_DECLARE_FINAL_TYPE (TeaSeries, tea_series, TEA, SERIES, TeaRecord)
+
+/**
+ * TeaSeries:
+ * @name: such as 「三方协同会议」, no two alike
+ * @kind: a word of [func@Tea.meeting_kinds]
+ * @days: days of the month, such as "5,25"
+ * @time: when its sessions begin, such as "14:30"
+ * @place: where, or ""
+ * @meetings: computed: how many sessions it has in the book
+ * @next_at: (nullable): computed: when the next one that is planned begins
+ *
+ * Sessions on the same days of every month. All its fields may be changed with
+ * tea_record_edit(); sessions that are planned already stay as they are.
+ */
+struct _TeaSeries
+{
+  TeaRecord  parent_instance;
+
+  char      *name;
+  char      *kind;
+  char      *days;
+  char      *time;
+  char      *place;
+  int        meetings;
+  char      *next_at;
+};
+
+/**
+ * tea_series_add:
+ * @self: a series that is not in the book yet, with name, kind, days and time
+ * @book: a book
+ * @error: return location
+ *
+ * Adds a series. Its sessions come with tea_series_plan().
+ *
+ * Returns: %TRUE when done; %TEA_ERROR_INVALID for a kind, days or a time that cannot be,
+ *   %TEA_ERROR_CONSTRAINT when there is one of that name
+ */
+gboolean  tea_series_add    (TeaSeries   *self,
+                             TeaBook     *book,
+                             GError     **error);
+
+/**
+ * tea_series_plan:
+ * @self: a series
+ * @book: its book
+ * @from: the first day, such as 2026-01-01
+ * @to: the last day; at most three years after @from
+ * @n_planned: (out) (optional): how many sessions were added
+ * @error: return location
+ *
+ * Plans the sessions from @from to @to that are not there yet, in one action. A day that a month
+ * does not have is skipped. A session that was moved by up to three days still stands for its
+ * day, so planning again does not double it.
+ *
+ * Returns: %TRUE when done, also when nothing was to be added; %TEA_ERROR_INVALID for days
+ *   that do not exist or are in the wrong order, %TEA_ERROR_TOO_LARGE for more than three years
+ */
+gboolean  tea_series_plan   (TeaSeries   *self,
+                             TeaBook     *book,
+                             const char  *from,
+                             const char  *to,
+                             guint       *n_planned,
+                             GError     **error);
+
+/**
+ * tea_series_remove:
+ * @self: a series
+ * @book: its book
+ * @error: return location
+ *
+ * Takes a series away together with its planned sessions for which nothing was prepared. The
+ * others stay, as sessions of no series.
+ *
+ * Returns: %TRUE when done
+ */
+gboolean  tea_series_remove (TeaSeries   *self,
+                             TeaBook     *book,
+                             GError     **error);
+
+/**
+ * tea_series_query:
+ * @book: a book
+ *
+ * Returns: (transfer full): all [class@Tea.Series] by name
+ */
+TeaQuery *tea_series_query  (TeaBook     *book);
+
+G_END_DECLS

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "tea-text.h"
+
+/**
+ * tea_text_strip:
+ * @text: (nullable): what somebody typed
+ *
+ * Takes the blanks off both ends, the wide ones (U+3000) of Chinese input methods too. A reason
+ * that consists of blanks is none, and this is how a verb sees it.
+ *
+ * Returns: (transfer full): what remains, "" for nothing
+ */
+char *
+tea_text_strip (const char *text)
+{
+  g_autofree char *valid = NULL;
+  const char *start, *end;
+
+  if (text == NULL)
+    return g_strdup ("");
+
+  start = valid = g_utf8_make_valid (text, -1);
+  while (*start != '\0' && g_unichar_isspace (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+
+  end = start + strlen (start);
+  while (end > start)
+    {
+      const char *last = g_utf8_prev_char (end);
+
+      if (!g_unichar_isspace (g_utf8_get_char (last)))
+        break;
+      end = last;
+    }
+
+  return g_strndup (start, end - start);
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "tea-topic.h"
+
+/*
+ * Which requests may belong to a matter. The search index holds pairs of characters; those of
+ * the given text that are rare in the book say most about what it is about, so that requests are
+ * ordered by how many of these they share and how rare each is.
+ */
+
+/* Longer texts say no more about what they are about. */
+#define MAX_WORDS 64
+
+/* So many of the rarest words are looked up; more only cost time. */
+#define MAX_RARE_WORDS 16
+
+/* A word that occurs once must not outweigh several that occur in a few requests. */
+#define COMMONNESS 20.0
+
+#define MAX_REQUESTS 100
+
+/* Latin words of one or two letters are mostly parts of addresses. */
+#define MIN_LATIN_LETTERS 3
+
+typedef struct
+{
+  char   *word;
+  gint64  count;
+} RareWord;
+
+static void
+clear_rare_word (RareWord *rare)
+{
+  g_free (rare->word);
+}
+
+static int
+compare_counts (gconstpointer a,
+                gconstpointer b)
+{
+  const RareWord *first = a;
+  const RareWord *second = b;
+
+  return (first->count > second->count) - (first->count < second->count);
+}
+
+static gboolean
+is_written_without_spaces (gunichar c)
+{
+  return c >= 0x2e80 && g_unichar_isalpha (c);
+}
+
+static void
+take_word (GHashTable *words,
+           const char *start,
+           const char *end)
+{
+  if (g_hash_table_size (words) < MAX_WORDS)
+    g_hash_table_add (words, g_strndup (start, end - start));
+}
+
+/* Cuts a text into pairs of Chinese characters and whole Latin words. Numbers are left out:
+ * they tell doors and dates, not what a request is about. */
+static GHashTable *
+collect_words (const char *text)
+{
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *before = NULL;
+  const char *p = text;
+
+  while (*p != '\0')
+    {
+      const char *next = g_utf8_next_char (p);
+
+      if (is_written_without_spaces (g_utf8_get_char (p)))
+        {
+          if (before != NULL)
+            take_word (words, before, next);
+          before = p;
+          p = next;
+          continue;
+        }
+
+      before = NULL;
+      if (g_ascii_isalpha (*p))
+        {
+          while (g_ascii_isalpha (*next))
+            next++;
+          if (next - p >= MIN_LATIN_LETTERS)
+            take_word (words, p, next);
+        }
+      p = next;
+    }
+
+  return g_steal_pointer (&words);
+}
+
+static GArray *
+find_rare_words (TeaBook    *book,
+                 const char *text)
+{
+  g_autoptr (GHashTable) words = NULL;
+  g_autoptr (TeaQuery) query = NULL;
+  g_autofree char *valid = NULL;
+  GArray *rare_words = g_array_new (FALSE, FALSE, sizeof (RareWord));
+  GHashTableIter iter;
+  const char *word;
+
+  g_array_set_clear_func (rare_words, (GDestroyNotify) clear_rare_word);
+  query = tea_query_new (book, "count how often a word occurs",
+                         "SELECT count (*) FROM search WHERE search MATCH :word");
+
+  valid = g_utf8_make_valid (text, -1);
+  words = collect_words (valid);
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &word, NULL))
+    {
+      RareWord rare = { NULL };
+
+      /* The words are letters only, so that quotes are all that FTS5 and JSON need. */
+      rare.word = g_strdup_printf ("\"%s\"", word);
+      tea_query_bind_text (query, "word", rare.word);
+      if (tea_query_read_int (query, &rare.count, NULL) && rare.count > 0)
+        g_array_append_val (rare_words, rare);
+      else
+        clear_rare_word (&rare);
+    }
+
+  g_array_sort (rare_words, compare_counts);
+  if (rare_words->len > MAX_RARE_WORDS)
+    g_array_set_size (rare_words, MAX_RARE_WORDS);
+
+  return rare_words;
+}
+
+static char *
+write_json (GArray *rare_words)
+{
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; i < rare_words->len; i++)
+    {
+      const RareWord *rare = &g_array_index (rare_words, RareWord, i);
+      char weight[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_ascii_dtostr (weight, sizeof weight, 1 / (rare->count + COMMONNESS));
+      g_string_append_printf (json, "%s[\"\\\"%.*s\\\"\",%s]", i > 0 ? "," : "",
+                              (int) strlen (rare->word) - 2, rare->word + 1, weight);
+    }
+
+  g_string_append_c (json, ']');
+
+  return g_string_free (json, FALSE);
+}
+
+TeaQuery *
+tea_topic_similar_query (TeaBook    *book,
+                         const char *text)
+{
+  g_autoptr (GArray) rare_words = NULL;
+  g_autofree char *json = NULL;
+  TeaQuery *query;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  rare_words = find_rare_words (book, text);
+  json = write_json (rare_words);
+
+  query = tea_query_new_for_records (book, TEA_TYPE_REQUEST,
+                                     "JOIN (SELECT search.rowid AS found,"
+                                     "             sum (word.value ->> 1) AS nearness"
+                                     "      FROM json_each (:words) AS word"
+                                     "      JOIN search ON search MATCH (word.value ->> 0)"
+                                     "      GROUP BY found) ON found = request.id"
+                                     " WHERE topic IS NULL AND outcome IS NULL"
+                                     " ORDER BY nearness DESC, received_at DESC, request.id DESC"
+                                     " LIMIT :most");
+  tea_query_bind_text (query, "words", json);
+  tea_query_bind_int (query, "most", MAX_REQUESTS);
+
+  return query;
+}

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "screen/tea-criterion.h"
+#include "collect/tea-request.h"
+
+G_BEGIN_DECLS
+
+#define TEA_TYPE_TOPIC (tea_topic_get_type ())
+
+G_DECLARE_FINAL_TYPE (TeaTopic, tea_topic, TEA, TOPIC, TeaRecord)
+
+/**
+ * TeaTopic:
+ * @number: such as T2026-007
+ * @title: what it is about, in a line
+ * @summary: how things stand, in a few sentences
+ * @category: the id of its category, or 0
+ * @owners_vote: whether the matter is left to a vote of the owners by law, so that a session
+ *   may only form an opinion (Civil Code, art. 278)
+ * @raised_on: the day it became a topic
+ * @verdict: (nullable): a word of [func@Tea.topic_verdicts]; %NULL while undecided
+ * @verdict_on: (nullable): the day of the verdict
+ * @reason: why; it is also the answer owed to the requesters
+ * @until: (nullable): the day on which a topic that was put off comes up again
+ * @category_name: computed: the category's name
+ * @requests: computed: how many requests it holds
+ * @open_requests: computed: how many of them have no outcome yet
+ * @households: computed: from how many different households they are known to come
+ * @latest_on: (nullable): computed: the day of the latest of them
+ * @score: computed: the weighted total, 0 to 100; see tea_topic_explain()
+ * @meeting_numbers: computed: the numbers of the sessions that had it on the agenda, oldest
+ *   first, with a space between
+ * @replies_owed: computed: how many of the requests still wait for the answer
+ *
+ * A matter that requests are about, weighed and judged as one. Title, summary, category,
+ * owners-vote and reason may be changed with tea_record_edit(); the verdict goes through
+ * tea_topic_judge().
+ */
+struct _TeaTopic
+{
+  TeaRecord  parent_instance;
+
+  char      *number;
+  char      *title;
+  char      *summary;
+  gint64     category;
+  gboolean   owners_vote;
+  char      *raised_on;
+  char      *verdict;
+  char      *verdict_on;
+  char      *reason;
+  char      *until;
+  char      *category_name;
+  int        requests;
+  int        open_requests;
+  int        households;
+  char      *latest_on;
+  int        score;
+  char      *meeting_numbers;
+  int        replies_owed;
+};
+
+/**
+ * TeaTopicOrder:
+ * @TEA_TOPIC_ORDER_NEWEST: those raised last come first
+ * @TEA_TOPIC_ORDER_SCORE: those with the highest total come first
+ * @TEA_TOPIC_ORDER_REQUESTS: those with the most requests come first
+ * @TEA_TOPIC_ORDER_LATEST: those asked about last come first
+ *
+ * In which order topics are listed.
+ */
+typedef enum
+{
+  TEA_TOPIC_ORDER_NEWEST,
+  TEA_TOPIC_ORDER_SCORE,
+  TEA_TOPIC_ORDER_REQUESTS,
+  TEA_TOPIC_ORDER_LATEST,
+} TeaTopicOrder;
+
+/**
+ * TeaTopicFilter:
+ * @text: (nullable): words that title, summary or number hold
+ * @verdict: (nullable): only topics with this verdict
+ * @undecided: only topics that wait for a verdict: those without one, and those put off whose
+ *   day has come
+ * @owed: only topics with requesters who still wait for the answer
+ * @category: only topics of this category or of one under it; 0 for all
+ * @from: (nullable): only topics raised on this day or later
+ * @to: (nullable): only topics raised on this day or earlier
+ * @order: in which order
+ *
+ * Which topics to list. All conditions hold together; a filter of zeros lists everything.
+ */
+typedef struct
+{
+  const char    *text;
+  const char    *verdict;
+  gboolean       undecided;
+  gboolean       owed;
+  gint64         category;
+  const char    *from;
+  const char    *to;
+  TeaTopicOrder  order;
+} TeaTopicFilter;
+
+/**
+ * tea_topic_verdicts:
+ *
+ * The five verdicts: `agenda` (上会), `direct` (即办直转), `later` (暂缓), `transfer`
+ * (转12345/街道), `declined` (不予受理).
+ *
+ * Returns: (transfer none): a list that ends with a %NULL word
+ */
+const TeaWord *tea_topic_verdicts  (void);
+
+/**
+ * tea_topic_verdict_label:
+ * @verdict: (nullable): a word of tea_topic_verdicts(), or %NULL for undecided
+ *
+ * Returns: what people call @verdict
+ */
+const char    *tea_topic_verdict_label (const char            *verdict);
+
+/**
+ * tea_topic_needs_owners:
+ * @title: a topic's title
+ * @summary: (nullable): its summary
+ *
+ * Whether the words speak of a matter that the law leaves to the owners' common decision: the
+ * maintenance fund, rebuilding or letting common parts, what common parts earn, choosing or
+ * dismissing the property company, the owners' committee and its rules (Civil Code, art. 278).
+ * Only a suggestion: the secretary decides.
+ *
+ * Returns: %TRUE if it should be pointed out
+ */
+gboolean       tea_topic_needs_owners  (const char            *title,
+                                        const char            *summary);
+
+/**
+ * tea_topic_add:
+ * @self: a topic that is not in the book yet, with a title
+ * @book: a book
+ * @error: return location
+ *
+ * Adds a topic: gives it its number, today as the day it was raised unless one is set, and
+ * @owners_vote where tea_topic_needs_owners().
+ *
+ * Returns: %TRUE when done; %TEA_ERROR_INVALID without a title
+ */
+gboolean       tea_topic_add           (TeaTopic              *self,
+                                        TeaBook               *book,
+                                        GError               **error);
+
+/**
+ * tea_topic_take:
+ * @self: a topic
+ * @book: its book
+ * @request: a request, alone so far or of another topic
+ * @error: return location
+ *
+ * Puts a request into the topic. It keeps its own words and requester.
+ *
+ * Returns: %TRUE when done, also when it is in the topic already
+ */
+gboolean       tea_topic_take          (TeaTopic              *self,
+                                        TeaBook               *book,
+                                        TeaRequest            *request,
+                                        GError               **error);
+
+/**
+ * tea_topic_take_all:
+ * @self: a topic, which is added to the book if it is not there yet
+ * @book: its book
+ * @requests: (element-type TeaRequest): requests
+ * @error: return location
+ *
+ * Puts several requests into the topic in one action.
+ *
+ * Returns: %TRUE when done
+ */
+gboolean       tea_topic_take_all      (TeaTopic              *self,
+                                        TeaBook               *book,
+                                        GPtrArray             *requests,
+                                        GError               **error);
+
+/**
+ * tea_topic_drop:
+ * @self: a topic
+ * @book: its book
+ * @request: one of its requests
+ * @error: return location
+ *
+ * Takes a request out of the topic; the request itself stays with its words.
+ *
+ * Returns: %TRUE when done; %TEA_ERROR_REFUSED if it is not in the topic
+ */
+gboolean       tea_topic_drop          (TeaTopic              *self,
+                                        TeaBook               *book,
+                                        TeaRequest            *request,
+                                        GError               **error);
+
+/**
+ * tea_topic_judge:
+ * @self: a topic
+ * @book: its book
+ * @verdict: a word of tea_topic_verdicts()
+ * @reason: (nullable): why; every verdict but `agenda` needs one
+ * @until: (nullable): for `later`, and only there: when it comes up again
+ * @error: return location
+ *
+ * Decides what becomes of the topic, today. Where it changes an earlier verdict, those who
+ * were told the earlier one are owed the new one; what they were told is kept.
+ *
+ * Returns: %TRUE when done; %TEA_ERROR_INVALID for a word that is no verdict, a missing reason
+ *   or a wrong day, %TEA_ERROR_REFUSED when it would take a topic from the agenda of a session
+ *   that is planned or open
+ */
+gboolean       tea_topic_judge         (TeaTopic              *self,
+                                        TeaBook               *book,
+                                        const char            *verdict,
+                                        const char            *reason,
+                                        const char            *until,
+                                        GError               **error);
+
+/**
+ * tea_topic_unjudge:
+ * @self: a topic with a verdict
+ * @book: its book
+ * @error: return location
+ *
+ * Takes the verdict back, so that the topic is undecided again.
+ *
+ * Returns: %TRUE when done; %TEA_ERROR_REFUSED when the topic is on the agenda of a session
+ *   that is planned or open, or has no verdict
+ */
+gboolean       tea_topic_unjudge       (TeaTopic              *self,
+                                        TeaBook               *book,
+                                        GError               **error);
+
+/**
+ * tea_topic_remove:
+ * @self: a topic
+ * @book: its book
+ * @error: return location
+ *
+ * Takes apart a topic that nothing has come of yet: its requests are alone again.
+ *
+ * Returns: %TRUE when done; %TEA_ERROR_REFUSED once a session, a remark, a suggestion, an
+ *   assignment, a rule or an answer to a resident refers to it
+ */
+gboolean       tea_topic_remove        (TeaTopic              *self,
+                                        TeaBook               *book,
+                                        GError               **error);
+
+/**
+ * tea_topic_query:
+ * @book: a book
+ * @filter: (nullable): which; %NULL for all
+ *
+ * Returns: (transfer full): [class@Tea.Topic]s
+ */
+TeaQuery      *tea_topic_query         (TeaBook               *book,
+                                        const TeaTopicFilter  *filter);
+
+/**
+ * tea_topic_request_query:
+ * @self: a topic
+ * @book: its book
+ *
+ * Returns: (transfer full): the [class@Tea.Request]s that the topic holds, latest first
+ */
+TeaQuery      *tea_topic_request_query (TeaTopic              *self,
+                                        TeaBook               *book);
+
+/**
+ * tea_topic_similar_query:
+ * @book: a book
+ * @text: such as a topic's title and summary, or another request's words
+ *
+ * Offers requests that may belong to a matter: those without topic and outcome that share
+ * words with @text, at most a hundred; rare words count for more than common ones.
+ *
+ * Returns: (transfer full): [class@Tea.Request]s, the nearest first
+ */
+TeaQuery      *tea_topic_similar_query (TeaBook               *book,
+                                        const char            *text);
+
+G_END_DECLS

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "book/tea-action.h"
+
+#include "tea-score.h"
+#include "tea-weighing.h"
+#include "tea-weighing-private.h"
+
+G_DEFINE_BOXED_TYPE (TeaWeighing, tea_weighing, tea_weighing_copy, tea_weighing_free)
+
+/* The columns of the query in weigh(), in their order. */
+enum
+{
+  CRITERION,
+  NAME,
+  BASIS,
+  WEIGHT,
+  POINTS,
+  JUDGED,
+  REQUESTS,
+  LATELY,
+  HOUSEHOLDS,
+  AFFECTED,
+  URGENCY,
+};
+
+TeaWeighing *
+tea_weighing_copy (const TeaWeighing *self)
+{
+  TeaWeighing *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_new (TeaWeighing, 1);
+  *copy = *self;
+  copy->name = g_strdup (self->name);
+  copy->basis = g_strdup (self->basis);
+  copy->words = g_strdup (self->words);
+
+  return copy;
+}
+
+void
+tea_weighing_free (TeaWeighing *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->name);
+  g_free (self->basis);
+  g_free (self->words);
+  g_free (self);
+}
+
+static char *
+describe_households (int households,
+                     int affected)
+{
+  if (affected > households)
+    /* Translators: first how many households a request names, then how many are known. */
+    return g_strdup_printf (ngettext ("%d household affected, %d known",
+                                      "%d households affected, %d known", affected),
+                            affected, households);
+
+  return g_strdup_printf (ngettext ("%d household", "%d households", households), households);
+}
+
+static char *
+describe_requests (int requests,
+                   int lately)
+{
+  g_autofree char *all = NULL;
+
+  all = g_strdup_printf (ngettext ("%d request", "%d requests", requests), requests);
+
+  /* Translators: first such as “12 requests”, then how many of them came lately. */
+  return g_strdup_printf (_("%s, %d in 30 days"), all, lately);
+}
+
+static char *
+describe (TeaQuery   *query,
+          const char *basis,
+          gboolean    judged)
+{
+  if (g_str_equal (basis, "households"))
+    return describe_households (tea_query_get_int (query, HOUSEHOLDS),
+                                tea_query_get_int (query, AFFECTED));
+
+  if (g_str_equal (basis, "requests"))
+    return describe_requests (tea_query_get_int (query, REQUESTS),
+                              tea_query_get_int (query, LATELY));
+
+  if (judged)
+    return g_strdup (_("judged by people"));
+
+  if (g_str_equal (basis, "urgency"))
+    return g_strdup (tea_request_urgency_label (tea_query_get_int (query, URGENCY)));
+
+  return g_strdup (_("not judged yet"));
+}
+
+GPtrArray *
+tea_topic_weigh (TeaTopic  *topic,
+                 TeaBook   *book,
+                 GError   **error)
+{
+  g_autoptr (GPtrArray) weighings = NULL;
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (TEA_IS_TOPIC (topic), NULL);
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  query = tea_query_new (book, "weigh a topic",
+                         "SELECT criterion.id, name, basis, weight, " TEA_WEIGHING_POINTS ","
+                         "       points IS NOT NULL AND basis IN ('judged', 'urgency'),"
+                         "       requests, lately, households, affected, urgency"
+                         " FROM " TEA_WEIGHING_FACTS (":topic") " CROSS JOIN criterion"
+                         " LEFT JOIN score ON score.criterion = criterion.id"
+                         "                AND score.topic = :topic"
+                         " ORDER BY position, criterion.id");
+  tea_query_bind_id (query, "topic", tea_record_get_id (TEA_RECORD (topic)));
+
+  weighings = g_ptr_array_new_with_free_func ((GDestroyNotify) tea_weighing_free);
+  while (tea_query_step (query, &local_error))
+    {
+      TeaWeighing *weighing = g_new0 (TeaWeighing, 1);
+
+      weighing->criterion = tea_query_get_int (query, CRITERION);
+      weighing->name = g_strdup (tea_query_get_text (query, NAME));
+      weighing->basis = g_strdup (tea_query_get_text (query, BASIS));
+      weighing->weight = tea_query_get_int (query, WEIGHT);
+      weighing->points = tea_query_is_null (query, POINTS) ? -1 : tea_query_get_int (query, POINTS);
+      weighing->judged = tea_query_get_int (query, JUDGED);
+      weighing->words = describe (query, weighing->basis, weighing->judged);
+      g_ptr_array_add (weighings, weighing);
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&weighings);
+}
+
+static gboolean
+find_score (TeaBook   *book,
+            gint64     topic,
+            gint64     criterion,
+            TeaScore **score,
+            GError   **error)
+{
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GPtrArray) scores = NULL;
+
+  query = tea_query_new_for_records (book, TEA_TYPE_SCORE,
+                                     "WHERE topic = :topic AND criterion = :criterion");
+  tea_query_bind_id (query, "topic", topic);
+  tea_query_bind_id (query, "criterion", criterion);
+  scores = tea_query_read_records (query, error);
+  if (scores == NULL)
+    return FALSE;
+
+  *score = scores->len > 0 ? g_object_ref (g_ptr_array_index (scores, 0)) : NULL;
+
+  return TRUE;
+}
+
+static gboolean
+write_score (TeaAction  *action,
+             TeaScore   *score,
+             int         points,
+             GError    **error)
+{
+  if (points < 0)
+    return tea_action_delete (action, score, error);
+
+  score->points = points;
+  if (tea_record_get_id (TEA_RECORD (score)) != 0)
+    return tea_action_update (action, score, error);
+
+  return tea_action_insert (action, score, error);
+}
+
+gboolean
+tea_topic_score (TeaTopic      *topic,
+                 TeaBook       *book,
+                 TeaCriterion  *criterion,
+                 int            points,
+                 GError       **error)
+{
+  g_autoptr (TeaAction) action = NULL;
+  g_autoptr (TeaScore) score = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (TEA_IS_TOPIC (topic), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+  g_return_val_if_fail (TEA_IS_CRITERION (criterion), FALSE);
+
+  if (points < -1 || points > TEA_SCORE_MAX)
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
+                   _("Points are a number from 0 to %d."), TEA_SCORE_MAX);
+      return FALSE;
+    }
+
+  if (g_str_equal (criterion->basis, "households") || g_str_equal (criterion->basis, "requests"))
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
+                   _("The points for “%s” are counted from the requests. "
+                     "Add the requests that are missing."), criterion->name);
+      return FALSE;
+    }
+
+  if (!find_score (book, tea_record_get_id (TEA_RECORD (topic)),
+                   tea_record_get_id (TEA_RECORD (criterion)), &score, error))
+    return FALSE;
+
+  if (score == NULL)
+    {
+      if (points < 0)
+        return TRUE;
+
+      score = g_object_new (TEA_TYPE_SCORE,
+                            "topic", tea_record_get_id (TEA_RECORD (topic)),
+                            "criterion", tea_record_get_id (TEA_RECORD (criterion)),
+                            NULL);
+    }
+
+  /* Translators: an entry of the history: the number of a topic, the name of a criterion. */
+  title = g_strdup_printf (_("Weighed %s: %s"), topic->number, criterion->name);
+  action = tea_action_begin (book, "topic-score", title, error);
+
+  return action != NULL &&
+         write_score (action, score, points, error) &&
+         tea_action_commit (action, error);
+}
+
+static void
+append_ground (GString           *line,
+               const TeaWeighing *weighing)
+{
+  gboolean judged = weighing->judged || weighing->points < 0;
+  g_autofree char *ground = NULL;
+
+  if (g_str_equal (weighing->basis, "households") || g_str_equal (weighing->basis, "requests"))
+    ground = g_strdup (weighing->words);
+  else if (judged && weighing->points >= 0)
+    ground = g_strdup (weighing->name);
+  else
+    /* Translators: the name of a criterion, then what its points stand on. */
+    ground = g_strdup_printf (_("%s: %s"), weighing->name, weighing->words);
+
+  if (line->len > 0)
+    /* Translators: stands between the grounds of a topic's total. */
+    g_string_append (line, C_("between grounds", ", "));
+
+  if (weighing->points < 0)
+    g_string_append_printf (line, "%s (–×%d)", ground, weighing->weight);
+  else
+    g_string_append_printf (line, "%s (%d×%d)", ground, weighing->points, weighing->weight);
+}
+
+char *
+tea_topic_explain (TeaTopic  *topic,
+                   TeaBook   *book,
+                   GError   **error)
+{
+  g_autoptr (GPtrArray) weighings = NULL;
+  g_autoptr (GString) line = NULL;
+  int points = 0;
+  int most = 0;
+
+  g_return_val_if_fail (TEA_IS_TOPIC (topic), NULL);
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  weighings = tea_topic_weigh (topic, book, error);
+  if (weighings == NULL)
+    return NULL;
+
+  line = g_string_new (NULL);
+  for (guint i = 0; i < weighings->len; i++)
+    {
+      const TeaWeighing *weighing = g_ptr_array_index (weighings, i);
+
+      if (weighing->weight == 0)
+        continue;
+
+      append_ground (line, weighing);
+      points += weighing->weight * MAX (weighing->points, 0);
+      most += weighing->weight * TEA_SCORE_MAX;
+    }
+
+  if (most == 0)
+    return g_strdup (_("There is no criterion to weigh topics by."));
+
+  /* Translators: the grounds with their points times weights, then the total. */
+  return g_strdup_printf (_("%s: %d of 100"), line->str, (200 * points + most) / (2 * most));
+}

@@ -1,0 +1,749 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Two monitors, a session and the app on them, out of nothing.
+
+A stage is a world of its own: directories, message bus, accessibility bus,
+display server and window manager, all private to one test and gone after it.
+Any number of them can stand side by side, as root or not, without a graphics
+card, and without touching the session of whoever runs them.
+
+    with Tap() as tap, X11Stage(sys.argv[1]) as stage:
+        with stage.run_app([stage.sample_book()]) as app:
+            with tap.test('the page of requests opens'):
+                app.find('list item', '征集').click()
+                ...
+
+X11Stage has everything: keys, pictures, window sizes, monitors that come and
+go. WaylandStage is for what differs there: it has keys and monitors, but a
+Wayland client can neither be resized nor photographed from outside.
+"""
+
+import contextlib
+import ctypes
+import os
+import re
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import zlib
+from pathlib import Path
+
+from gi.repository import Gio, GLib
+
+import drive
+from patience import LIMIT, TimedOut, wait_for
+from tap import Unavailable
+
+HERE = Path(__file__).resolve().parent
+
+APPLICATION_ID = 'org.community.Teatime'
+WIDTH, HEIGHT = 1280, 800
+MONITORS = ((0, 0, WIDTH, HEIGHT), (WIDTH, 0, WIDTH, HEIGHT))
+
+# What a test's outcome must not depend on.
+FOREIGN_VARIABLES = re.compile(
+    r'(ADW|AT_SPI|DBUS|DESKTOP|DISPLAY|G_DEBUG|G_MESSAGES|GDK|GSETTINGS|GSK|GTK|LANG|LC_|NO_AT'
+    r'|SESSION|SSH|TEATIME_(?!TEST)|WAYLAND|XAUTHORITY|XDG_(?!DATA_DIRS)|XMODIFIERS)')
+
+# Lines of stderr that a healthy app never writes.
+COMPLAINT = re.compile(r'(\b|-)(WARNING|CRITICAL|ERROR) \*\*|Sanitizer|runtime error:')
+
+BUS_CONFIG = '''\
+<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path={runtime}/bus</listen>
+  <auth>EXTERNAL</auth>
+  <servicedir>{services}</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+'''
+
+# GTK reads the first on X11 and the second on Wayland. Nothing moves by
+# itself, so that a picture or a position is final as soon as it is there.
+GTK_SETTINGS = '''\
+[Settings]
+gtk-enable-animations=false
+gtk-cursor-blink=false
+gtk-font-name=Noto Sans CJK SC 11
+'''
+DESKTOP_SETTINGS = '''\
+[org/gnome/desktop/interface]
+enable-animations=false
+cursor-blink=false
+font-name='Noto Sans CJK SC 11'
+'''
+
+# No key or mouse binding of the window manager's own: every key is the app's.
+OPENBOX_CONFIG = '''\
+<?xml version="1.0" encoding="UTF-8"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <focus><focusNew>yes</focusNew></focus>
+  <desktops><number>1</number><popupTime>0</popupTime></desktops>
+  <resize><popupShow>Never</popupShow></resize>
+</openbox_config>
+'''
+
+PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None)
+
+
+def _die_with_parent():
+    """Let the kernel end a child whose test was killed before it could clean up."""
+    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _end(process):
+    """Ask a process to end, then make it."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+    process.wait()
+
+
+def _run(*argv, **options):
+    """Run a tool of the stage to its end and return what it printed."""
+    done = subprocess.run([str(a) for a in argv], capture_output=True, **options)
+    if done.returncode != 0:
+        raise RuntimeError(f'{argv[0]}: {done.stderr.decode(errors="replace").strip()}')
+    return done.stdout
+
+
+class Stage:
+    """A private session without a display; see X11Stage and WaylandStage.
+
+    Only one stage can stand in a process, because the accessibility library
+    connects to one bus for good.
+    """
+
+    needs = ('dbus-daemon',)
+    _stands = False
+
+    def __init__(self, build_dir):
+        self.build = Path(build_dir).resolve()
+        self.apps = []
+        self.keyboard = None
+
+    def __enter__(self):
+        if Stage._stands:
+            raise RuntimeError('one process, one stage')
+        missing = [tool for tool in self.needs if not shutil.which(tool)]
+        if missing:
+            raise Unavailable('not installed: ' + ' '.join(missing))
+        Stage._stands = True
+
+        # meson ends a test that takes too long with SIGTERM; what stands here
+        # is to be taken down then as well.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+
+        with contextlib.ExitStack() as stack:
+            self._stack = stack
+            self._make_directories()
+            self._make_environment()
+            try:
+                self._start_bus()
+                self._start_display()
+            except (RuntimeError, TimedOut):
+                self._print_logs()
+                raise
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if error is not None:
+            self._explain_failure()
+        return self._stack.__exit__(kind, error, trace)
+
+    # The world
+
+    def _make_directories(self):
+        self.dir = Path(tempfile.mkdtemp(prefix='teatime-stage-'))
+        self._stack.callback(shutil.rmtree, self.dir, ignore_errors=True)
+        self.home = self.dir / 'home'
+        self.runtime = self.dir / 'run'
+        self.logs = self.dir / 'logs'
+        self.books = self.dir / 'books'
+        for directory in (self.home, self.runtime, self.logs, self.books):
+            directory.mkdir(mode=0o700)
+
+        for path, content in (('gtk-4.0/settings.ini', GTK_SETTINGS),
+                              ('glib-2.0/settings/keyfile', DESKTOP_SETTINGS),
+                              ('openbox/rc.xml', OPENBOX_CONFIG)):
+            file = self.home / '.config' / path
+            file.parent.mkdir(parents=True)
+            file.write_text(content)
+
+    def _make_environment(self):
+        """Replace this process' environment, which all that is started here inherits."""
+        before = dict(os.environ)
+
+        def restore():
+            os.environ.clear()
+            os.environ.update(before)
+
+        self._stack.callback(restore)
+
+        for name in before:
+            if FOREIGN_VARIABLES.match(name):
+                del os.environ[name]
+
+        os.environ.update({
+            'HOME': str(self.home),
+            'XDG_CONFIG_HOME': str(self.home / '.config'),
+            'XDG_CACHE_HOME': str(self.home / '.cache'),
+            'XDG_DATA_HOME': str(self.home / '.local/share'),
+            'XDG_STATE_HOME': str(self.home / '.local/state'),
+            'XDG_RUNTIME_DIR': str(self.runtime),
+            'TZ': 'Asia/Shanghai',
+            'LANG': 'zh_CN.UTF-8',
+            'LANGUAGE': 'zh_CN',
+            'LOCPATH': str(self._locale_directory()),
+            'TEATIME_LOCALEDIR': str(self.build / 'po'),
+            'GSETTINGS_SCHEMA_DIR': str(self.build / 'data'),
+            # Not "memory": on Wayland GTK takes the desktop's settings from
+            # here, and settings shall last from one start of the app to the next.
+            'GSETTINGS_BACKEND': 'keyfile',
+            'GSK_RENDERER': 'cairo',
+            'GTK_IM_MODULE': 'gtk-im-context-simple',
+        })
+
+    def _locale_directory(self):
+        """Return a directory with a zh_CN.UTF-8 locale, made once per build directory.
+
+        gettext translates nothing in the C.UTF-8 locale, whatever LANGUAGE
+        says (since glibc 2.39), and few build machines have a Chinese one.
+        """
+        directory = self.build / 'meson-private' / 'teatime-locale'
+        if (directory / 'zh_CN.UTF-8').exists():
+            return directory
+
+        directory.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(dir=directory)) / 'zh_CN.UTF-8'
+        subprocess.run(['localedef', '--no-archive', '-i', 'zh_CN', '-f', 'UTF-8', str(made)],
+                       capture_output=True)
+        if not (made / 'LC_CTYPE').exists():
+            raise Unavailable('localedef cannot make zh_CN.UTF-8; the package "locales" can help')
+
+        # Another test may have been quicker: the directory is then not empty.
+        with contextlib.suppress(OSError):
+            made.rename(directory / 'zh_CN.UTF-8')
+        shutil.rmtree(made.parent, ignore_errors=True)
+        return directory
+
+    def _start_bus(self):
+        """Start a session bus that knows the accessibility bus and no other service."""
+        services = self.dir / 'services'
+        services.mkdir()
+        data_dirs = os.environ.get('XDG_DATA_DIRS') or '/usr/local/share:/usr/share'
+        for data_dir in data_dirs.split(':'):
+            service = Path(data_dir, 'dbus-1/services/org.a11y.Bus.service')
+            if service.exists():
+                shutil.copy(service, services)
+                break
+        else:
+            raise Unavailable('at-spi2-core is not installed')
+
+        config = self.dir / 'bus.conf'
+        config.write_text(BUS_CONFIG.format(runtime=self.runtime, services=services))
+        address = self._start_and_read('dbus-daemon', '--nofork', f'--config-file={config}',
+                                       option='--print-address={}')
+        os.environ['DBUS_SESSION_BUS_ADDRESS'] = address
+        flags = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+                 | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+        self.bus = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+        self._stack.callback(self.bus.close_sync, None)
+
+    def _start_display(self):
+        raise NotImplementedError
+
+    def _start(self, *argv, **options):
+        """Start a server of this stage; it ends with the stage."""
+        log = open(self.logs / f'{Path(argv[0]).name}.log', 'wb')
+        with log:
+            process = subprocess.Popen([str(a) for a in argv], stdin=subprocess.DEVNULL,
+                                       stdout=log, stderr=log, preexec_fn=_die_with_parent,
+                                       **options)
+        self._stack.callback(_end, process)
+        return process
+
+    def _start_and_read(self, *argv, option):
+        """Start a server that writes one line to a descriptor once it is ready, and return it."""
+        reader, writer = os.pipe()
+        try:
+            process = self._start(*argv, *option.format(writer).split(), pass_fds=[writer])
+        finally:
+            os.close(writer)
+
+        with os.fdopen(reader) as pipe:
+            line = pipe.readline().strip() if select.select([pipe], [], [], LIMIT)[0] else ''
+        if not line:
+            raise RuntimeError(f'{argv[0]} did not start (status {process.poll()})')
+        return line
+
+    def _print_logs(self):
+        """Print what the servers said, when the stage did not come to stand."""
+        for log in sorted(self.logs.iterdir()):
+            for line in log.read_text(errors='replace').splitlines()[-15:]:
+                print(f'# {log.name}: {line}', flush=True)
+
+    def _explain_failure(self):
+        """Print what the app said, for the test's log."""
+        for app in self.apps:
+            for line in app.words().splitlines()[-50:]:
+                print(f'# {app!r}: {line}', flush=True)
+
+    # The app
+
+    @property
+    def teatime(self):
+        return self.build / 'src/app/teatime'
+
+    def run_app(self, args=(), env=None, expect=(), program=None):
+        """Start the app; use the result in a with statement, which closes it again.
+
+        args    -- its arguments, for example [book].
+        env     -- further environment variables.
+        expect  -- patterns of warnings that this test provokes on purpose.
+        program -- another program than the app.
+        """
+        app = App(self, program or self.teatime, args, env or {}, expect)
+        self.apps.append(app)
+        return app
+
+    def cli(self, *args):
+        """Run teatime-cli and return what it printed."""
+        return _run(self.build / 'src/cli/teatime-cli', *args).decode()
+
+    def sample_book(self):
+        """Return the path of a new book filled with the sample residents."""
+        book = self.books / f'sample-{len(list(self.books.iterdir()))}.teatime'
+        self.cli('--book', book, 'book', 'sample')
+        return book
+
+    # Monitors
+
+    def unplug(self):
+        """Take the second monitor away, as when the projector's cable is pulled."""
+        raise NotImplementedError
+
+    def plug(self):
+        """Bring the second monitor back."""
+        raise NotImplementedError
+
+    def call(self, name, path, interface, method, parameters=None, answer=None):
+        """Call a D-Bus method on the session's bus and return its results as a tuple."""
+        return self.bus.call_sync(name, path, interface, method, parameters,
+                                  GLib.VariantType(answer) if answer else None,
+                                  Gio.DBusCallFlags.NONE, int(LIMIT * 1000), None).unpack()
+
+
+class X11Stage(Stage):
+    """Xorg with the dummy driver and openbox: two monitors, 1280×800 each, side by side."""
+
+    needs = Stage.needs + ('Xorg', 'import', 'openbox', 'xdotool', 'xmodmap', 'xprop', 'xrandr')
+    outputs = ('DUMMY0', 'DUMMY1')
+
+    def _start_display(self):
+        os.environ['GDK_BACKEND'] = 'x11'
+        number = self._start_and_read(
+            'Xorg', '-noreset', '-nolisten', 'tcp', '-sharevts', '-novtswitch',
+            '-config', HERE / 'xorg-dummy.conf', '-logfile', self.logs / 'Xorg.0.log',
+            option='-displayfd {}')
+        os.environ['DISPLAY'] = f':{number}'
+
+        _run('xrandr', '--output', self.outputs[0], '--mode', f'{WIDTH}x{HEIGHT}', '--pos', '0x0')
+        _run('xrandr', '--addmode', self.outputs[1], f'{WIDTH}x{HEIGHT}')
+        self.plug()
+
+        # Without a window manager there is neither fullscreen nor focus.
+        self._start('openbox', '--sm-disable')
+        wait_for(lambda: b'window id' in _run('xprop', '-root', '_NET_SUPPORTING_WM_CHECK'),
+                 'the window manager')
+        self.keyboard = X11Keyboard()
+
+    def _explain_failure(self):
+        super()._explain_failure()
+        picture = (self.build / 'meson-logs' / f'{Path(sys.argv[0]).stem}-failed.png')
+        with contextlib.suppress(Exception):
+            picture.parent.mkdir(exist_ok=True)
+            self.screenshot(picture)
+            print(f'# The screen: {picture}', flush=True)
+
+    # Monitors
+
+    def plug(self):
+        _run('xrandr', '--output', self.outputs[1], '--mode', f'{WIDTH}x{HEIGHT}',
+             '--pos', f'{WIDTH}x0')
+        # The dummy driver reports the output as connected only when it is
+        # probed again, and GTK leaves out monitors that are not.
+        _run('xrandr', '--query')
+
+    def unplug(self):
+        _run('xrandr', '--output', self.outputs[1], '--off')
+        _run('xrandr', '--query')
+
+    # Windows
+
+    def _window_ids(self):
+        listed = _run('xprop', '-root', '_NET_CLIENT_LIST_STACKING').decode()
+        return [int(word, 16) for word in re.findall(r'0x[0-9a-f]+', listed)]
+
+    def _find_window(self, app, title):
+        """Return the id of the app's topmost window, or of the one with a title."""
+        found = None
+        for window in self._window_ids():
+            # A window of the list may be gone by now.
+            with contextlib.suppress(RuntimeError):
+                owner = int(_run('xdotool', 'getwindowpid', window))
+                name = _run('xdotool', 'getwindowname', window).decode().rstrip('\n')
+                if owner == app.process.pid and title in (None, name):
+                    found = window
+        return found
+
+    def window(self, app, title=None):
+        """Wait for a window of the app and return its X11 id."""
+        def present():
+            app.require_running()
+            return self._find_window(app, title)
+
+        return wait_for(present, f'a window {title or ""} of {app!r}')
+
+    def _geometry_now(self, window):
+        try:
+            shell = _run('xdotool', 'getwindowgeometry', '--shell', window).decode()
+        except RuntimeError:
+            return None
+        values = dict(line.split('=') for line in shell.split())
+        return tuple(int(values[key]) for key in ('X', 'Y', 'WIDTH', 'HEIGHT'))
+
+    def geometry(self, app, title=None):
+        """Return (x, y, width, height) of a window of the app, in pixels of both monitors."""
+        return wait_for(lambda: self._geometry_now(self.window(app, title)), 'a geometry')
+
+    def wait_geometry(self, app, geometry, title=None):
+        """Wait until a window of the app fills a rectangle, for example MONITORS[1]."""
+        wait_for(lambda: self.geometry(app, title) == tuple(geometry),
+                 lambda: f'{geometry}; the window is at {self.geometry(app, title)}')
+
+    def resize(self, app, width, height, title=None):
+        """Give a window of the app a size, in the top left corner of the first monitor.
+
+        Fails when the window cannot become that small.
+        """
+        window = self.window(app, title)
+        _run('xdotool', 'windowsize', window, width, height, 'windowmove', window, 0, 0)
+        wait_for(lambda: (g := self._geometry_now(window)) and g[2:] == (width, height),
+                 lambda: f'{width}×{height}; the window stays at {self._geometry_now(window)}')
+        self._settled((0, 0, width, height))
+
+    def activate(self, app, title=None):
+        """Bring a window of the app to the front, with the keyboard."""
+        window = self.window(app, title)
+
+        def active():
+            _run('xdotool', 'windowactivate', window)
+            return int(_run('xdotool', 'getwindowfocus').split()[0]) == window
+
+        wait_for(active, 'the keyboard focus')
+
+    def click_at(self, node, title=None, button=1):
+        """Click with the real mouse into the middle of a node, once it stays in its place."""
+        last = [None]
+
+        def at_rest():
+            previous, last[0] = last[0], node.extents
+            return previous == last[0]
+
+        wait_for(at_rest, f'{node!r} to have its place')
+        x, y, width, height = last[0]
+        left, top, _, _ = self.geometry(node.app, title)
+        _run('xdotool', 'mousemove', left + x + width // 2, top + y + height // 2,
+             'click', button,
+             # Away from it, so that nothing is highlighted in a picture.
+             'mousemove', 2 * WIDTH - 1, HEIGHT - 1)
+
+    # Pictures
+
+    def _capture(self, area):
+        """Return (width, height, RGB bytes) of a rectangle of the screen."""
+        x, y, width, height = area
+        picture = _run('import', '-silent', '-window', 'root', '-crop',
+                       f'{width}x{height}+{x}+{y}', '+repage', '-depth', '8', 'ppm:-')
+        header = re.match(rb'P6\s+(\d+)\s+(\d+)\s+255\s', picture)
+        return int(header[1]), int(header[2]), picture[header.end():]
+
+    def screenshot(self, path, monitor=None, app=None, title=None):
+        """Save a PNG of both monitors, of one (0 or 1), or of a window of an app.
+
+        Waits until two pictures in a row are the same, so that nothing is
+        caught half drawn.
+        """
+        if app is not None:
+            self.activate(app, title)
+            area = self.geometry(app, title)
+        elif monitor is not None:
+            area = MONITORS[monitor]
+        else:
+            area = (0, 0, 2 * WIDTH, HEIGHT)
+
+        _write_png(path, *self._settled(area))
+
+    def _settled(self, area):
+        """Return a picture of a rectangle once two in a row are the same."""
+        last = [None]
+
+        def settled():
+            previous, last[0] = last[0], self._capture(area)
+            return previous == last[0]
+
+        wait_for(settled, 'the window to be drawn')
+        return last[0]
+
+
+class WaylandStage(Stage):
+    """A headless mutter: two virtual monitors, 1280×800 each, side by side."""
+
+    needs = Stage.needs + ('mutter',)
+    display = 'teatime-wayland'
+
+    def _start_display(self):
+        os.environ['GDK_BACKEND'] = 'wayland'
+        size = f'{WIDTH}x{HEIGHT}'
+        mutter = self._start('mutter', '--headless', '--no-x11', '--sm-disable',
+                             '--wayland-display', self.display,
+                             '--virtual-monitor', size, '--virtual-monitor', size)
+        os.environ['WAYLAND_DISPLAY'] = self.display
+
+        def ready():
+            assert mutter.poll() is None, 'mutter ended'
+            return (self.runtime / self.display).is_socket() and len(self._state()[1]) == 2
+
+        wait_for(ready, 'mutter')
+        self.keyboard = WaylandKeyboard(self)
+
+    # Monitors
+
+    def _display_config(self, method, parameters=None):
+        return self.call('org.gnome.Mutter.DisplayConfig', '/org/gnome/Mutter/DisplayConfig',
+                         'org.gnome.Mutter.DisplayConfig', method, parameters)
+
+    def _state(self):
+        return self._display_config('GetCurrentState')
+
+    def _show_on(self, count):
+        """Lay out the first so many monitors in a row, and switch the others off."""
+        serial, monitors, _, _ = self._state()
+        logical = []
+        for i, (spec, modes, _) in enumerate(monitors[:count]):
+            logical.append((i * WIDTH, 0, 1.0, 0, i == 0, [(spec[0], modes[0][0], {})]))
+        self._display_config('ApplyMonitorsConfig', GLib.Variant(
+            '(uua(iiduba(ssa{sv}))a{sv})', (serial, 1, logical, {})))
+
+    def plug(self):
+        self._show_on(2)
+
+    def unplug(self):
+        self._show_on(1)
+
+
+class App:
+    """A running app and the root of its accessibility tree.
+
+    Leaving its with block quits it and fails if it complained, crashed, or
+    did not want to quit.
+    """
+
+    def __init__(self, stage, program, args, env, expect):
+        self.stage = stage
+        self.program = Path(program)
+        self.stderr = stage.logs / f'{self.program.name}-{len(stage.apps)}.stderr'
+        self._expect = [re.compile(e) for e in expect]
+        self._root = None
+        with open(self.stderr, 'wb') as log:
+            self.process = subprocess.Popen(
+                [str(a) for a in (program, *args)], env=os.environ | env,
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=_die_with_parent)
+        stage._stack.callback(_end, self.process)
+
+    def __repr__(self):
+        return f'<{self.program.name} {self.process.pid}>'
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, _error, _trace):
+        if kind is None:
+            self.quit()
+        else:
+            self.kill()
+
+    def words(self):
+        """Return what the app has written to stderr and stdout."""
+        return self.stderr.read_text(errors='replace')
+
+    def complaints(self):
+        """Return the warnings it wrote that the test did not expect."""
+        return [line for line in self.words().splitlines()
+                if COMPLAINT.search(line) and not any(e.search(line) for e in self._expect)]
+
+    def require_running(self):
+        """Raise when the app has ended."""
+        if self.process.poll() is not None:
+            raise AssertionError(f'{self!r} ended with status {self.process.returncode}:\n'
+                                 + self.words())
+
+    def require_quiet(self):
+        """Raise when the app has complained."""
+        if complaints := self.complaints():
+            raise AssertionError(f'{self!r} complained:\n' + '\n'.join(complaints))
+
+    @property
+    def root(self):
+        """The application's Node; its children are the windows."""
+        if self._root is None:
+            def appears():
+                self.require_running()
+                return drive.application_root(self.process.pid)
+
+            accessible = wait_for(appears, lambda: f'{self!r} to appear:\n{self.words()}')
+            self._root = drive.Node(accessible, self)
+        return self._root
+
+    def find(self, *args, **wanted):
+        """Find a node in any window; see Node.find()."""
+        return self.root.find(*args, **wanted)
+
+    def wait_gone(self, *args, **wanted):
+        """Wait until no window has such a node; see Node.wait_gone()."""
+        self.root.wait_gone(*args, **wanted)
+
+    def action(self, name):
+        """Activate an action of the application, such as "quit", by its name."""
+        self.stage.call(APPLICATION_ID, '/' + APPLICATION_ID.replace('.', '/'),
+                        'org.gtk.Actions', 'Activate',
+                        GLib.Variant('(sava{sv})', (name, [], {})))
+
+    def quit(self):
+        """Quit as from the menu, and check that all went well."""
+        self.require_running()
+        self.action('quit')
+        wait_for(lambda: self.process.poll() is not None, f'{self!r} to quit')
+        if self.process.returncode != 0:
+            raise AssertionError(f'{self!r} ended with status {self.process.returncode}:\n'
+                                 + self.words())
+        self.require_quiet()
+
+    def kill(self):
+        """End the app at once, as a power cut does."""
+        self.process.kill()
+        self.process.wait()
+
+
+class X11Keyboard:
+    """Real key presses to the window that has the focus."""
+
+    def __init__(self):
+        self._taught = {}
+        self._spare = None
+
+    def press(self, *keys):
+        """Press keys or chords one after the other: press('ctrl+a', 'Tab')."""
+        _run('xdotool', 'key', *keys)
+
+    def type(self, text):
+        """Type a text; every character comes as a key press of its own."""
+        self._teach(text)
+        _run('xdotool', 'type', '--delay', '5', text)
+
+    def _teach(self, text):
+        """Put the characters that no key has onto spare keys.
+
+        xdotool would borrow one key for each in turn and be ahead of an app
+        on a busy machine, which then reads another character from that key.
+        """
+        if self._spare is None:
+            keys = _run('xmodmap', '-pke').decode()
+            self._spare = re.findall(r'^keycode +(\d+) =\s*$', keys, re.MULTILINE)
+
+        new = [c for c in dict.fromkeys(text) if ord(c) > 126 and c not in self._taught]
+        if len(new) > len(self._spare):
+            raise ValueError(f'{len(new)} new characters, but only {len(self._spare)} spare keys')
+        expressions = []
+        for character in new:
+            self._taught[character] = self._spare.pop()
+            expressions += ['-e', f'keycode {self._taught[character]} = U{ord(character):04X}']
+        if expressions:
+            _run('xmodmap', *expressions)
+
+
+class WaylandKeyboard:
+    """Real key presses, by mutter's interface for remote control."""
+
+    KEYSYMS = {
+        'BackSpace': 0xff08, 'Tab': 0xff09, 'Return': 0xff0d, 'Escape': 0xff1b, 'Home': 0xff50,
+        'Left': 0xff51, 'Up': 0xff52, 'Right': 0xff53, 'Down': 0xff54, 'Prior': 0xff55,
+        'Next': 0xff56, 'End': 0xff57, 'Delete': 0xffff, 'space': 0x20,
+        'shift': 0xffe1, 'ctrl': 0xffe3, 'alt': 0xffe9,
+    } | {f'F{n}': 0xffbd + n for n in range(1, 13)}
+
+    def __init__(self, stage):
+        self._stage = stage
+        self._session = self._call('/org/gnome/Mutter/RemoteDesktop',
+                                   'org.gnome.Mutter.RemoteDesktop', 'CreateSession')[0]
+        self._notify('Start')
+
+    def _call(self, path, interface, method, parameters=None):
+        return self._stage.call('org.gnome.Mutter.RemoteDesktop', path, interface, method,
+                                parameters)
+
+    def _notify(self, method, parameters=None):
+        self._call(self._session, 'org.gnome.Mutter.RemoteDesktop.Session', method, parameters)
+
+    def _key(self, keysym, pressed):
+        self._notify('NotifyKeyboardKeysym', GLib.Variant('(ub)', (keysym, pressed)))
+
+    @classmethod
+    def _keysym(cls, key):
+        if key in cls.KEYSYMS:
+            return cls.KEYSYMS[key]
+        # Latin-1 keysyms are the character; others are marked as Unicode.
+        return ord(key) if ord(key) < 256 else 0x01000000 | ord(key)
+
+    def press(self, *keys):
+        """Press keys or chords one after the other: press('ctrl+a', 'Tab')."""
+        for chord in keys:
+            keysyms = [self._keysym(key) for key in chord.split('+')]
+            for keysym in keysyms:
+                self._key(keysym, True)
+            for keysym in reversed(keysyms):
+                self._key(keysym, False)
+
+    def type(self, text):
+        """Type a text; every character comes as a key press of its own."""
+        for character in text:
+            self._key(self._keysym(character), True)
+            self._key(self._keysym(character), False)
+
+
+def _write_png(path, width, height, rgb):
+    """Write 24-bit pixels as a PNG file (ISO/IEC 15948), each line unfiltered."""
+    def chunk(kind, content):
+        return (struct.pack('>I', len(content)) + kind + content
+                + struct.pack('>I', zlib.crc32(kind + content)))
+
+    line = 3 * width
+    lines = b''.join(b'\0' + rgb[y * line:(y + 1) * line] for y in range(height))
+    header = struct.pack('>IIBBBBB', width, height, 8, 2, 0, 0, 0)
+    Path(path).write_bytes(b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', header)
+                           + chunk(b'IDAT', zlib.compress(lines)) + chunk(b'IEND', b''))
