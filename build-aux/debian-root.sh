@@ -70,15 +70,21 @@ add_chinese () {
     || fail "the Debian 13 root speaks no Chinese"
 }
 
+# discard DIR…: removes what was half made, even if an interrupted debootstrap left files of the
+# administrator's.
+discard () {
+  rm -rf -- "$@" 2> /dev/null || as_root rm -rf -- "$@"
+}
+
 # make_debian_root ROOT: leaves the whole root at ROOT, or nothing.
 make_debian_root () {
   local root=$1 new=$1.new.$$ log=$1.log
 
   say "making a Debian 13 root in $(dirname "$root") (once, one or two minutes)"
-  rm -rf -- "$root".new.*
+  discard "$root".new.*
   mkdir -p -- "$new"
   # shellcheck disable=SC2064 # The directory to remove is the one of now.
-  trap "rm -rf -- '$new'" EXIT
+  trap "discard '$new'" EXIT
   if command -v mmdebstrap > /dev/null; then
     with_mmdebstrap "$new" "$log"
   else

@@ -43,12 +43,14 @@ missing_packages () {
 }
 
 install_packages () {
+  local output
+
   can_be_root || fail "please have these packages installed: $*"
   say "installing $*"
-  { as_root apt-get update --quiet=2 \
-      && as_root env DEBIAN_FRONTEND=noninteractive \
-           apt-get install --yes --quiet=2 --no-install-recommends "$@"; } >&2 \
-    || fail "could not install $*"
+  output=$({ as_root apt-get update \
+               && as_root env DEBIAN_FRONTEND=noninteractive \
+                    apt-get install --yes --no-install-recommends "$@"; } 2>&1) \
+    || fail "could not install them: $output"
 }
 
 # floor_is_here: whether everything for a build stands on this machine, however it came there.

@@ -209,7 +209,9 @@ tea_record_init (TeaRecord *self)
 static GParamSpec *
 create_pspec (const TeaColumn *column)
 {
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  /* The name is not static: GObject makes hyphens of its underscores. */
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                            G_PARAM_STATIC_NICK | G_PARAM_STATIC_BLURB;
 
   if (is_text (column))
     return g_param_spec_string (column->name, NULL, NULL, NULL, flags);

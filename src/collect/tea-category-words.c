@@ -138,11 +138,12 @@ tea_category_words_new (TeaBook  *book,
   return g_steal_pointer (&self);
 }
 
-/* Marks the keywords that stand at the beginning of @text. */
+/* Notes of the keywords that stand at @text where they were found first, counted from 1. */
 static void
 mark_keywords (const TeaCategoryWords *self,
                const char             *text,
-               guint8                 *found)
+               gsize                   place,
+               gsize                  *found)
 {
   const gunichar first = g_utf8_get_char (text);
   guint i = GPOINTER_TO_UINT (g_hash_table_lookup (self->first, GUINT_TO_POINTER (first)));
@@ -157,8 +158,8 @@ mark_keywords (const TeaCategoryWords *self,
       if (g_utf8_get_char (keyword->text) != first)
         break;
 
-      if (strncmp (text, keyword->text, keyword->length) == 0)
-        found[i] = TRUE;
+      if (found[i] == 0 && strncmp (text, keyword->text, keyword->length) == 0)
+        found[i] = place;
     }
 }
 
@@ -167,9 +168,10 @@ tea_category_words_suggest (const TeaCategoryWords  *self,
                             const char              *text,
                             const char             **word)
 {
-  g_autofree guint8 *found = NULL;
+  g_autofree gsize *found = NULL;
   g_autofree gsize *covered = NULL;
   const Keyword *longest = NULL;
+  gsize longest_place = 0;
   guint best = 0;
 
   g_return_val_if_fail (self != NULL, 0);
@@ -181,16 +183,16 @@ tea_category_words_suggest (const TeaCategoryWords  *self,
   if (self->keywords->len == 0)
     return 0;
 
-  found = g_new0 (guint8, self->keywords->len);
+  found = g_new0 (gsize, self->keywords->len);
   covered = g_new0 (gsize, self->categories->len);
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    mark_keywords (self, p, found);
+    mark_keywords (self, p, (gsize) (p - text) + 1, found);
 
   for (guint i = 0; i < self->keywords->len; i++)
     {
       const Keyword *keyword = &g_array_index (self->keywords, Keyword, i);
 
-      if (found[i])
+      if (found[i] > 0)
         covered[keyword->category] += keyword->length;
     }
 
@@ -207,9 +209,13 @@ tea_category_words_suggest (const TeaCategoryWords  *self,
     {
       const Keyword *keyword = &g_array_index (self->keywords, Keyword, i);
 
-      if (found[i] && keyword->category == best &&
-          (longest == NULL || keyword->length > longest->length))
-        longest = keyword;
+      if (found[i] == 0 || keyword->category != best ||
+          (longest != NULL && keyword->length < longest->length) ||
+          (longest != NULL && keyword->length == longest->length && found[i] > longest_place))
+        continue;
+
+      longest = keyword;
+      longest_place = found[i];
     }
 
   if (word != NULL)

@@ -27,7 +27,8 @@ TeaCategoryWords *tea_category_words_new     (TeaBook                 *book,
  * tea_category_words_suggest:
  * @self: the words
  * @text: what somebody asks for
- * @word: (out) (optional) (transfer none) (nullable): the longest keyword that was found
+ * @word: (out) (optional) (transfer none) (nullable): the longest keyword that was found, of
+ *   several the one that comes first in @text
  *
  * Returns: the id of the category whose keywords cover most of @text, or 0
  */

@@ -9,6 +9,7 @@
 
 #include "tea-category-words.h"
 #include "tea-category.h"
+#include "tea-collect-resources.h"
 
 #define DEFAULTS "/org/community/Teatime/collect/categories.json"
 
@@ -127,7 +128,8 @@ tea_category_add_defaults (TeaBook  *book,
   if (position > 0)
     return TRUE;
 
-  bytes = g_resources_lookup_data (DEFAULTS, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  bytes = g_resource_lookup_data (tea_collect_get_resource (), DEFAULTS,
+                                  G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (bytes == NULL)
     return FALSE;
 

@@ -91,7 +91,8 @@ gboolean     tea_category_remove       (TeaCategory  *self,
  * tea_category_suggest:
  * @book: a book
  * @text: what somebody asks for
- * @word: (out) (optional) (transfer full) (nullable): the longest keyword that was found
+ * @word: (out) (optional) (transfer full) (nullable): the longest keyword that was found, of
+ *   several the one that comes first in @text
  *
  * Suggests the category whose keywords cover most of @text; among equals the one that comes
  * first in the list.

@@ -20,6 +20,7 @@ enum
   PROP_WORKER,
   PROP_SETTLED,
   PROP_NEXT_STEP,
+  PROP_HINT,
   PROP_SKIP_REASON,
   PROP_DUPLICATE,
   PROP_TICKED,
@@ -43,6 +44,7 @@ tea_draft_finalize (GObject *object)
   g_clear_pointer (&self->worker, g_free);
   g_clear_pointer (&self->settled, g_free);
   g_clear_pointer (&self->next_step, g_free);
+  g_clear_pointer (&self->hint, g_free);
   g_clear_pointer (&self->skip_reason, g_free);
 
   G_OBJECT_CLASS (tea_draft_parent_class)->finalize (object);
@@ -93,6 +95,9 @@ tea_draft_get_property (GObject    *object,
       break;
     case PROP_NEXT_STEP:
       g_value_set_string (value, self->next_step);
+      break;
+    case PROP_HINT:
+      g_value_set_string (value, self->hint);
       break;
     case PROP_SKIP_REASON:
       g_value_set_string (value, self->skip_reason);
@@ -152,6 +157,7 @@ tea_draft_class_init (TeaDraftClass *klass)
   properties[PROP_WORKER] = create_text ("worker");
   properties[PROP_SETTLED] = create_text ("settled");
   properties[PROP_NEXT_STEP] = create_text ("next-step");
+  properties[PROP_HINT] = create_text ("hint");
   properties[PROP_SKIP_REASON] = create_text ("skip-reason");
   properties[PROP_DUPLICATE] = g_param_spec_boolean ("duplicate", NULL, NULL, FALSE,
                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -173,6 +179,7 @@ tea_draft_new (guint line)
   TeaDraft *self = g_object_new (TEA_TYPE_DRAFT, NULL);
 
   self->line = line;
+  self->text = g_strdup ("");
 
   return self;
 }
@@ -205,4 +212,15 @@ tea_draft_set_duplicate (TeaDraft *self,
 
   if (duplicate)
     tea_draft_set_ticked (self, FALSE);
+}
+
+const char *
+tea_draft_get_reason (TeaDraft *self)
+{
+  g_return_val_if_fail (TEA_IS_DRAFT (self), NULL);
+
+  if (self->skip_reason != NULL)
+    return self->skip_reason;
+
+  return self->ticked ? NULL : self->hint;
 }

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (TeaDraft, tea_draft, TEA, DRAFT, GObject)
  * @worker: (nullable): the grid worker, in a visit log
  * @settled: (nullable): what was done there, in a visit log
  * @next_step: (nullable): what comes next, in a visit log
+ * @hint: (nullable): why it is likely no request, such as a thank-you in a chat; it starts unticked
  * @skip_reason: (nullable): why it cannot be taken over, one sentence
  * @duplicate: whether the book has it already, or the file has it twice
  * @ticked: whether it shall be taken over; the one field that the user changes
@@ -45,6 +46,7 @@ struct _TeaDraft
   char       *worker;
   char       *settled;
   char       *next_step;
+  char       *hint;
   char       *skip_reason;
   gboolean    duplicate;
   gboolean    ticked;
@@ -73,9 +75,18 @@ void      tea_draft_set_ticked    (TeaDraft   *self,
  * @self: a draft
  * @duplicate: whether it is there already
  *
- * Marks a draft; a duplicate loses its tick, and the user may set it again.
+ * Marks a draft. A duplicate loses its tick, and the user may set it again.
  */
 void      tea_draft_set_duplicate (TeaDraft   *self,
                                    gboolean    duplicate);
+
+/**
+ * tea_draft_get_reason:
+ * @self: a draft
+ *
+ * Returns: (transfer none) (nullable): why it is not taken over, %NULL where it is, or where only
+ *   the user or the book's having it already keeps it out
+ */
+const char *tea_draft_get_reason  (TeaDraft   *self);
 
 G_END_DECLS

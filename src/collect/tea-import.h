@@ -28,7 +28,7 @@ typedef enum
  * @total: of how much, 0 where that is not known yet
  * @data: the caller's
  *
- * Told now and then while an import reads or commits, in the thread that does it.
+ * Told now and then while an import reads, in the thread that does it.
  */
 typedef void (*TeaImportProgress) (gsize    done,
                                    gsize    total,
@@ -38,7 +38,8 @@ typedef void (*TeaImportProgress) (gsize    done,
  * TeaImportCounts:
  * @read: lines with something in them, below the header
  * @ticked: those that a commit takes over
- * @skipped: those with a reason why they cannot be
+ * @skipped: those with a reason why they cannot be, or an unheeded hint that they are no request;
+ *   [method@Tea.Draft.get_reason] says which
  * @duplicates: those that are there already
  * @added: those that the commit has taken over, 0 before it
  *
@@ -74,13 +75,12 @@ G_DECLARE_FINAL_TYPE (TeaImport, tea_import, TEA, IMPORT, GObject)
 /**
  * tea_import_new:
  * @book: the book it may go into
- * @name: the name of the file or the chat, for the list of sources
+ * @name: the name of the file, for the list of sources; a chat that names its group is called that
  * @bytes: its content in any of the usual encodings
  * @as: what to take it for
  * @error: return location for an error
  *
- * Begins an import: notes from the book what reading needs, the day, the estates and the
- * keywords.
+ * Begins an import: notes from the book what reading needs, the day and the estates.
  *
  * Errors: those of the book.
  *
@@ -95,7 +95,7 @@ TeaImport   *tea_import_new             (TeaBook              *book,
 /**
  * tea_import_read:
  * @self: an import
- * @progress: (nullable) (scope call): told how far it is, in bytes
+ * @progress: (nullable) (scope call): told how far it is, in lines
  * @data: for @progress
  * @cancellable: (nullable): stops it
  * @error: return location for an error
@@ -153,7 +153,8 @@ gboolean     tea_import_read_finish     (TeaImport            *self,
  *
  * Marks and unticks the lines that the book has already, or that stand in the file twice: those
  * with the same number in a sheet of the same format, and those of the same person (or phone, or
- * address) with the same text on the same day.
+ * address) with the same text on the same day. A number of fewer than six characters, such as
+ * the 3 of a third line, is in every sheet and does not count.
  *
  * Returns: whether all went well
  */
@@ -195,7 +196,8 @@ void         tea_import_count           (TeaImport            *self,
  * @book: the book
  * @error: return location for an error
  *
- * Takes all ticked lines over, with their people, households and visits; one action, so one undo
+ * Takes all ticked lines over, with their people and households; the lines of a visit log become
+ * visits, and requests where something was asked for. One action, so one undo
  * takes all of them back. Where a line fails none is taken over. Without ticked lines nothing is
  * written.
  *

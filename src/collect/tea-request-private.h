@@ -33,6 +33,7 @@ gboolean    tea_request_find_place (TeaBook                *book,
 TeaRequest *tea_request_insert     (TeaAction              *action,
                                     const TeaRequestEntry  *entry,
                                     const TeaRequestPlace  *place,
+                                    const char             *number,
                                     const char             *received_at,
                                     GError                **error);
 

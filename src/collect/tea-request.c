@@ -210,11 +210,12 @@ tea_request_find_place (TeaBook          *book,
   return FALSE;
 }
 
-/* Writes one request within an action whose caller knows the place. */
+/* Writes one request within an action whose caller knows its place and its number. */
 TeaRequest *
 tea_request_insert (TeaAction              *action,
                     const TeaRequestEntry  *entry,
                     const TeaRequestPlace  *place,
+                    const char             *number,
                     const char             *received_at,
                     GError                **error)
 {
@@ -229,6 +230,7 @@ tea_request_insert (TeaAction              *action,
   self->urgency = entry->urgency;
   self->affected = entry->affected != 0 ? entry->affected : 1;
   self->dispute = entry->dispute;
+  g_set_str (&self->number, number);
   g_set_str (&self->text, entry->text != NULL ? entry->text : "");
   g_set_str (&self->channel, entry->channel != NULL ? entry->channel : "other");
   g_set_str (&self->source_number, entry->source_number != NULL ? entry->source_number : "");
@@ -239,9 +241,7 @@ tea_request_insert (TeaAction              *action,
       g_strstrip (self->address);
     }
 
-  g_free (self->number);
-  self->number = tea_action_number (action, "", received_at, error);
-  if (self->number == NULL || !tea_action_insert (action, self, error))
+  if (!tea_action_insert (action, self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -255,6 +255,7 @@ tea_request_add (TeaBook                *book,
   g_autoptr (TeaAction) action = NULL;
   g_autoptr (TeaRequest) self = NULL;
   g_autofree char *received_at = NULL;
+  g_autofree char *number = NULL;
   TeaRequestPlace place = { 0 };
 
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
@@ -273,7 +274,11 @@ tea_request_add (TeaBook                *book,
   if (entry->category == 0 && entry->text != NULL)
     place.category = tea_category_suggest (book, entry->text, NULL);
 
-  self = tea_request_insert (action, entry, &place, received_at, error);
+  number = tea_action_number (action, "", received_at, error);
+  if (number == NULL)
+    return NULL;
+
+  self = tea_request_insert (action, entry, &place, number, received_at, error);
   if (self == NULL || !tea_action_commit (action, error))
     return NULL;
 

@@ -37,15 +37,25 @@ skip_joint (const TeaAddressReader  *reader,
   tea_fold_skip_spaces (cursor);
 }
 
+/* Reads a number of two or three digits, in digits or in Chinese characters. */
 static gboolean
 read_number (const char **cursor,
              guint        max_digits,
              guint       *value)
 {
+  const char *text = *cursor;
+  guint limit = max_digits == 3 ? 1000 : 100;
   gboolean spelt;
 
-  return tea_fold_read_digits (cursor, max_digits, value, NULL) ||
-         tea_fold_read_numeral (cursor, value, &spelt);
+  if (tea_fold_read_digits (cursor, max_digits, value, NULL))
+    return TRUE;
+
+  if (!tea_fold_read_numeral (&text, value, &spelt) || *value >= limit)
+    return FALSE;
+
+  *cursor = text;
+
+  return TRUE;
 }
 
 /* Reads what tells buildings and units apart: 2, 02, 十二, A, A3, 3B or 甲. */

@@ -167,6 +167,52 @@ add_household (TeaBook           *book,
   return TRUE;
 }
 
+static guint
+count_names (const char *text,
+             gsize       length)
+{
+  /* Words around an address that name no estate: 「我们家住」, 「地址：」, 「本小区」. */
+  static const char ordinary[] = "我们家住在的本小区社地址门牌号业主居民位于";
+  guint n = 0;
+
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN &&
+          g_utf8_strchr (ordinary, -1, c) == NULL)
+        n++;
+    }
+
+  return n;
+}
+
+/* Whether a name stands before the address that is no estate of the book: 「月亮湾1号楼」 is not the
+ * 1号楼 of the one estate that is known. The address begins where less text means another one.
+ */
+static gboolean
+has_unknown_estate (const char         *text,
+                    const TeaAddress   *address,
+                    const char * const *estates)
+{
+  const char *start = text;
+
+  if (*address->estate != '\0')
+    return FALSE;
+
+  for (const char *p = g_utf8_next_char (text); *p != '\0'; p = g_utf8_next_char (p))
+    {
+      g_autoptr (TeaAddress) rest = tea_address_parse (p, estates);
+
+      if (rest == NULL || !tea_address_equal (rest, address))
+        break;
+
+      start = p;
+    }
+
+  return count_names (text, (gsize) (start - text)) >= 2;
+}
+
 gboolean
 tea_household_from_text (TeaBook     *book,
                          const char  *text,
@@ -191,7 +237,8 @@ tea_household_from_text (TeaBook     *book,
     return FALSE;
 
   address = tea_address_parse (text, (const char * const *) estates);
-  if (address == NULL)
+  if (address == NULL ||
+      has_unknown_estate (text, address, (const char * const *) estates))
     return TRUE;
 
   if (!find_estate (book, address->estate, &estate, error))

@@ -263,7 +263,7 @@ find_number (const char                *text,
   for (const char *at = from; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = tea_fold_peek (at);
-      gboolean begins = tea_fold_digit (c) >= 0 && tea_fold_digit (before) < 0;
+      gboolean begins = tea_fold_digit (c) >= 0 && (tea_fold_digit (before) < 0 || at == from);
       const char *end = at;
       const char *groups;
       guint run = 0;
@@ -278,7 +278,7 @@ find_number (const char                *text,
 
       groups = end;
       total = run;
-      for (guint n = run; n >= 3; total += n)
+      for (guint n = run; n >= 3 && total <= MAX_GROUPED; total += n)
         {
           const char *group = groups;
 
@@ -599,6 +599,12 @@ tea_mask_text (const char         *text,
         break;
 
       g_string_append_len (masked, text + at, (gssize) (next->start - at));
+
+      /* Two numbers in a row must not look like one. */
+      if (masked->len > 0 &&
+          g_ascii_isdigit (masked->str[masked->len - 1]) && g_ascii_isdigit (next->mask[0]))
+        g_string_append_c (masked, ' ');
+
       g_string_append (masked, next->mask);
       at = next->end;
 

@@ -154,6 +154,13 @@ class Node:
             if not showing or child.showing:
                 yield from child.walk(showing, limit_depth - 1)
 
+    def window(self):
+        """Return the window that this node is in."""
+        node = self
+        while (above := node.parent()) and above.role != 'application':
+            node = above
+        return node
+
     def refresh(self):
         """Forget what was read before, so that the next reading asks the app."""
         self.accessible.clear_cache()
@@ -237,11 +244,16 @@ class Node:
         raise AssertionError(f'no action {action or "to click"} in\n{self.dump()}')
 
     def click(self):
-        """Press a button, switch a switch, choose a row, open a menu."""
+        """Press a button, switch a switch, choose a row, open a menu.
+
+        GTK shows a button pressed for a quarter of a second before it acts, so
+        wait for what the click is to bring about.
+        """
         parent = self.parent()
 
         # Rows offer no action of their own: a list is told which one to select.
-        if parent and 'Selection' in parent.interfaces and not self.actions:
+        if self.has('selectable') and 'Selection' in parent.interfaces and not (
+                set(PRIMARY_ACTIONS) & set(self.actions)):
             parent.select(self)
         else:
             self.do()
@@ -265,22 +277,31 @@ class Node:
         assert Atspi.Value.set_current_value(self.accessible, number), f'{self!r} refused'
         self._wait(lambda: self.value == number, f'{self!r} to be {number}', LIMIT)
 
-    def focus_with_tab(self, keyboard, key='Tab', presses=100):
+    def focus_with_tab(self, keyboard, key='Tab', presses=200):
         """Walk the focus here with real keys, and return how many it took.
 
         GTK does not let assistive technology move the focus, and walking there
         proves as well that it can be reached without a mouse.
         """
         def focused():
-            return {node.path for node in self.app.root.find_all_now(state='focused')}
+            return {node.path: repr(node) for node in self.app.root.find_all_now(state='focused')}
 
+        passed = {}
         for count in range(presses):
-            before = focused()
-            if self.path in before:
+            now = focused()
+            if self.path in now:
                 return count
+            # The second time round tells the same; a node may be passed twice
+            # when the focus had not been anywhere before.
+            if all(passed.get(path, 0) > 1 for path in now) and now:
+                break
+            for path in now:
+                passed[path] = passed.get(path, 0) + 1
             keyboard.press(key)
-            wait_for(lambda: focused() - before, f'{key} to move the focus')
-        raise AssertionError(f'{presses} times {key} did not reach {self!r}')
+            wait_for(lambda: focused().keys() - now.keys(),
+                     f'{key} to move the focus from {list(now.values())} to a node of the tree')
+        raise AssertionError(f'{key} did not reach {self!r}, but goes round in\n'
+                             + self.app.root.dump())
 
     # Judging
 

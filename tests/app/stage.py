@@ -8,9 +8,9 @@ card, and without touching the session of whoever runs them.
 
     with Tap() as tap, X11Stage(sys.argv[1]) as stage:
         with stage.run_app([stage.sample_book()]) as app:
-            with tap.test('the page of requests opens'):
-                app.find('list item', '征集').click()
-                ...
+            with tap.test('a row opens its page'):
+                stage.click_at(app.find('list item', '征集'))
+                app.find('label', …)
 
 X11Stage has everything: keys, pictures, window sizes, monitors that come and
 go. WaylandStage is for what differs there: it has keys and monitors, but a
@@ -18,7 +18,6 @@ Wayland client can neither be resized nor photographed from outside.
 """
 
 import contextlib
-import ctypes
 import os
 import re
 import select
@@ -33,13 +32,14 @@ from pathlib import Path
 
 from gi.repository import Gio, GLib
 
-import drive
+from app import App
+from keyboard import WaylandKeyboard, X11Keyboard
 from patience import LIMIT, TimedOut, wait_for
+from process import die_with_parent, end, run
 from tap import Unavailable
 
 HERE = Path(__file__).resolve().parent
 
-APPLICATION_ID = 'org.community.Teatime'
 WIDTH, HEIGHT = 1280, 800
 MONITORS = ((0, 0, WIDTH, HEIGHT), (WIDTH, 0, WIDTH, HEIGHT))
 
@@ -47,9 +47,6 @@ MONITORS = ((0, 0, WIDTH, HEIGHT), (WIDTH, 0, WIDTH, HEIGHT))
 FOREIGN_VARIABLES = re.compile(
     r'(ADW|AT_SPI|DBUS|DESKTOP|DISPLAY|G_DEBUG|G_MESSAGES|GDK|GSETTINGS|GSK|GTK|LANG|LC_|NO_AT'
     r'|SESSION|SSH|TEATIME_(?!TEST)|WAYLAND|XAUTHORITY|XDG_(?!DATA_DIRS)|XMODIFIERS)')
-
-# Lines of stderr that a healthy app never writes.
-COMPLAINT = re.compile(r'(\b|-)(WARNING|CRITICAL|ERROR) \*\*|Sanitizer|runtime error:')
 
 BUS_CONFIG = '''\
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -91,33 +88,6 @@ OPENBOX_CONFIG = '''\
   <resize><popupShow>Never</popupShow></resize>
 </openbox_config>
 '''
-
-PR_SET_PDEATHSIG = 1
-_libc = ctypes.CDLL(None)
-
-
-def _die_with_parent():
-    """Let the kernel end a child whose test was killed before it could clean up."""
-    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-
-
-def _end(process):
-    """Ask a process to end, then make it."""
-    if process.poll() is None:
-        process.terminate()
-        try:
-            process.wait(5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-    process.wait()
-
-
-def _run(*argv, **options):
-    """Run a tool of the stage to its end and return what it printed."""
-    done = subprocess.run([str(a) for a in argv], capture_output=True, **options)
-    if done.returncode != 0:
-        raise RuntimeError(f'{argv[0]}: {done.stderr.decode(errors="replace").strip()}')
-    return done.stdout
 
 
 class Stage:
@@ -272,9 +242,9 @@ class Stage:
         log = open(self.logs / f'{Path(argv[0]).name}.log', 'wb')
         with log:
             process = subprocess.Popen([str(a) for a in argv], stdin=subprocess.DEVNULL,
-                                       stdout=log, stderr=log, preexec_fn=_die_with_parent,
+                                       stdout=log, stderr=log, preexec_fn=die_with_parent,
                                        **options)
-        self._stack.callback(_end, process)
+        self._stack.callback(end, process)
         return process
 
     def _start_and_read(self, *argv, option):
@@ -323,7 +293,7 @@ class Stage:
 
     def cli(self, *args):
         """Run teatime-cli and return what it printed."""
-        return _run(self.build / 'src/cli/teatime-cli', *args).decode()
+        return run(self.build / 'src/cli/teatime-cli', *args).decode()
 
     def sample_book(self):
         """Return the path of a new book filled with the sample residents."""
@@ -362,13 +332,13 @@ class X11Stage(Stage):
             option='-displayfd {}')
         os.environ['DISPLAY'] = f':{number}'
 
-        _run('xrandr', '--output', self.outputs[0], '--mode', f'{WIDTH}x{HEIGHT}', '--pos', '0x0')
-        _run('xrandr', '--addmode', self.outputs[1], f'{WIDTH}x{HEIGHT}')
+        run('xrandr', '--output', self.outputs[0], '--mode', f'{WIDTH}x{HEIGHT}', '--pos', '0x0')
+        run('xrandr', '--addmode', self.outputs[1], f'{WIDTH}x{HEIGHT}')
         self.plug()
 
         # Without a window manager there is neither fullscreen nor focus.
         self._start('openbox', '--sm-disable')
-        wait_for(lambda: b'window id' in _run('xprop', '-root', '_NET_SUPPORTING_WM_CHECK'),
+        wait_for(lambda: b'window id' in run('xprop', '-root', '_NET_SUPPORTING_WM_CHECK'),
                  'the window manager')
         self.keyboard = X11Keyboard()
 
@@ -383,20 +353,20 @@ class X11Stage(Stage):
     # Monitors
 
     def plug(self):
-        _run('xrandr', '--output', self.outputs[1], '--mode', f'{WIDTH}x{HEIGHT}',
+        run('xrandr', '--output', self.outputs[1], '--mode', f'{WIDTH}x{HEIGHT}',
              '--pos', f'{WIDTH}x0')
         # The dummy driver reports the output as connected only when it is
         # probed again, and GTK leaves out monitors that are not.
-        _run('xrandr', '--query')
+        run('xrandr', '--query')
 
     def unplug(self):
-        _run('xrandr', '--output', self.outputs[1], '--off')
-        _run('xrandr', '--query')
+        run('xrandr', '--output', self.outputs[1], '--off')
+        run('xrandr', '--query')
 
     # Windows
 
     def _window_ids(self):
-        listed = _run('xprop', '-root', '_NET_CLIENT_LIST_STACKING').decode()
+        listed = run('xprop', '-root', '_NET_CLIENT_LIST_STACKING').decode()
         return [int(word, 16) for word in re.findall(r'0x[0-9a-f]+', listed)]
 
     def _find_window(self, app, title):
@@ -405,8 +375,8 @@ class X11Stage(Stage):
         for window in self._window_ids():
             # A window of the list may be gone by now.
             with contextlib.suppress(RuntimeError):
-                owner = int(_run('xdotool', 'getwindowpid', window))
-                name = _run('xdotool', 'getwindowname', window).decode().rstrip('\n')
+                owner = int(run('xdotool', 'getwindowpid', window))
+                name = run('xdotool', 'getwindowname', window).decode().rstrip('\n')
                 if owner == app.process.pid and title in (None, name):
                     found = window
         return found
@@ -421,7 +391,7 @@ class X11Stage(Stage):
 
     def _geometry_now(self, window):
         try:
-            shell = _run('xdotool', 'getwindowgeometry', '--shell', window).decode()
+            shell = run('xdotool', 'getwindowgeometry', '--shell', window).decode()
         except RuntimeError:
             return None
         values = dict(line.split('=') for line in shell.split())
@@ -442,7 +412,7 @@ class X11Stage(Stage):
         Fails when the window cannot become that small.
         """
         window = self.window(app, title)
-        _run('xdotool', 'windowsize', window, width, height, 'windowmove', window, 0, 0)
+        run('xdotool', 'windowsize', window, width, height, 'windowmove', window, 0, 0)
         wait_for(lambda: (g := self._geometry_now(window)) and g[2:] == (width, height),
                  lambda: f'{width}×{height}; the window stays at {self._geometry_now(window)}')
         self._settled((0, 0, width, height))
@@ -452,13 +422,17 @@ class X11Stage(Stage):
         window = self.window(app, title)
 
         def active():
-            _run('xdotool', 'windowactivate', window)
-            return int(_run('xdotool', 'getwindowfocus').split()[0]) == window
+            run('xdotool', 'windowactivate', window)
+            return int(run('xdotool', 'getwindowfocus').split()[0]) == window
 
         wait_for(active, 'the keyboard focus')
 
-    def click_at(self, node, title=None, button=1):
-        """Click with the real mouse into the middle of a node, once it stays in its place."""
+    def click_at(self, node, button=1):
+        """Click with the real mouse into the middle of a node, once it stays in its place.
+
+        The pointer is left there: GTK asks where it is while it handles the
+        click, and drops a click that the pointer has left.
+        """
         last = [None]
 
         def at_rest():
@@ -467,18 +441,16 @@ class X11Stage(Stage):
 
         wait_for(at_rest, f'{node!r} to have its place')
         x, y, width, height = last[0]
-        left, top, _, _ = self.geometry(node.app, title)
-        _run('xdotool', 'mousemove', left + x + width // 2, top + y + height // 2,
-             'click', button,
-             # Away from it, so that nothing is highlighted in a picture.
-             'mousemove', 2 * WIDTH - 1, HEIGHT - 1)
+        left, top, _, _ = self.geometry(node.app, node.window().name)
+        run('xdotool', 'mousemove', left + x + width // 2, top + y + height // 2,
+             'click', button)
 
     # Pictures
 
     def _capture(self, area):
         """Return (width, height, RGB bytes) of a rectangle of the screen."""
         x, y, width, height = area
-        picture = _run('import', '-silent', '-window', 'root', '-crop',
+        picture = run('import', '-silent', '-window', 'root', '-crop',
                        f'{width}x{height}+{x}+{y}', '+repage', '-depth', '8', 'ppm:-')
         header = re.match(rb'P6\s+(\d+)\s+(\d+)\s+255\s', picture)
         return int(header[1]), int(header[2]), picture[header.end():]
@@ -489,6 +461,9 @@ class X11Stage(Stage):
         Waits until two pictures in a row are the same, so that nothing is
         caught half drawn.
         """
+        # Out of the way, so that nothing is highlighted by it.
+        run('xdotool', 'mousemove', 2 * WIDTH - 1, HEIGHT - 1)
+
         if app is not None:
             self.activate(app, title)
             area = self.geometry(app, title)
@@ -555,185 +530,6 @@ class WaylandStage(Stage):
 
     def unplug(self):
         self._show_on(1)
-
-
-class App:
-    """A running app and the root of its accessibility tree.
-
-    Leaving its with block quits it and fails if it complained, crashed, or
-    did not want to quit.
-    """
-
-    def __init__(self, stage, program, args, env, expect):
-        self.stage = stage
-        self.program = Path(program)
-        self.stderr = stage.logs / f'{self.program.name}-{len(stage.apps)}.stderr'
-        self._expect = [re.compile(e) for e in expect]
-        self._root = None
-        with open(self.stderr, 'wb') as log:
-            self.process = subprocess.Popen(
-                [str(a) for a in (program, *args)], env=os.environ | env,
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=_die_with_parent)
-        stage._stack.callback(_end, self.process)
-
-    def __repr__(self):
-        return f'<{self.program.name} {self.process.pid}>'
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, _error, _trace):
-        if kind is None:
-            self.quit()
-        else:
-            self.kill()
-
-    def words(self):
-        """Return what the app has written to stderr and stdout."""
-        return self.stderr.read_text(errors='replace')
-
-    def complaints(self):
-        """Return the warnings it wrote that the test did not expect."""
-        return [line for line in self.words().splitlines()
-                if COMPLAINT.search(line) and not any(e.search(line) for e in self._expect)]
-
-    def require_running(self):
-        """Raise when the app has ended."""
-        if self.process.poll() is not None:
-            raise AssertionError(f'{self!r} ended with status {self.process.returncode}:\n'
-                                 + self.words())
-
-    def require_quiet(self):
-        """Raise when the app has complained."""
-        if complaints := self.complaints():
-            raise AssertionError(f'{self!r} complained:\n' + '\n'.join(complaints))
-
-    @property
-    def root(self):
-        """The application's Node; its children are the windows."""
-        if self._root is None:
-            def appears():
-                self.require_running()
-                return drive.application_root(self.process.pid)
-
-            accessible = wait_for(appears, lambda: f'{self!r} to appear:\n{self.words()}')
-            self._root = drive.Node(accessible, self)
-        return self._root
-
-    def find(self, *args, **wanted):
-        """Find a node in any window; see Node.find()."""
-        return self.root.find(*args, **wanted)
-
-    def wait_gone(self, *args, **wanted):
-        """Wait until no window has such a node; see Node.wait_gone()."""
-        self.root.wait_gone(*args, **wanted)
-
-    def action(self, name):
-        """Activate an action of the application, such as "quit", by its name."""
-        self.stage.call(APPLICATION_ID, '/' + APPLICATION_ID.replace('.', '/'),
-                        'org.gtk.Actions', 'Activate',
-                        GLib.Variant('(sava{sv})', (name, [], {})))
-
-    def quit(self):
-        """Quit as from the menu, and check that all went well."""
-        self.require_running()
-        self.action('quit')
-        wait_for(lambda: self.process.poll() is not None, f'{self!r} to quit')
-        if self.process.returncode != 0:
-            raise AssertionError(f'{self!r} ended with status {self.process.returncode}:\n'
-                                 + self.words())
-        self.require_quiet()
-
-    def kill(self):
-        """End the app at once, as a power cut does."""
-        self.process.kill()
-        self.process.wait()
-
-
-class X11Keyboard:
-    """Real key presses to the window that has the focus."""
-
-    def __init__(self):
-        self._taught = {}
-        self._spare = None
-
-    def press(self, *keys):
-        """Press keys or chords one after the other: press('ctrl+a', 'Tab')."""
-        _run('xdotool', 'key', *keys)
-
-    def type(self, text):
-        """Type a text; every character comes as a key press of its own."""
-        self._teach(text)
-        _run('xdotool', 'type', '--delay', '5', text)
-
-    def _teach(self, text):
-        """Put the characters that no key has onto spare keys.
-
-        xdotool would borrow one key for each in turn and be ahead of an app
-        on a busy machine, which then reads another character from that key.
-        """
-        if self._spare is None:
-            keys = _run('xmodmap', '-pke').decode()
-            self._spare = re.findall(r'^keycode +(\d+) =\s*$', keys, re.MULTILINE)
-
-        new = [c for c in dict.fromkeys(text) if ord(c) > 126 and c not in self._taught]
-        if len(new) > len(self._spare):
-            raise ValueError(f'{len(new)} new characters, but only {len(self._spare)} spare keys')
-        expressions = []
-        for character in new:
-            self._taught[character] = self._spare.pop()
-            expressions += ['-e', f'keycode {self._taught[character]} = U{ord(character):04X}']
-        if expressions:
-            _run('xmodmap', *expressions)
-
-
-class WaylandKeyboard:
-    """Real key presses, by mutter's interface for remote control."""
-
-    KEYSYMS = {
-        'BackSpace': 0xff08, 'Tab': 0xff09, 'Return': 0xff0d, 'Escape': 0xff1b, 'Home': 0xff50,
-        'Left': 0xff51, 'Up': 0xff52, 'Right': 0xff53, 'Down': 0xff54, 'Prior': 0xff55,
-        'Next': 0xff56, 'End': 0xff57, 'Delete': 0xffff, 'space': 0x20,
-        'shift': 0xffe1, 'ctrl': 0xffe3, 'alt': 0xffe9,
-    } | {f'F{n}': 0xffbd + n for n in range(1, 13)}
-
-    def __init__(self, stage):
-        self._stage = stage
-        self._session = self._call('/org/gnome/Mutter/RemoteDesktop',
-                                   'org.gnome.Mutter.RemoteDesktop', 'CreateSession')[0]
-        self._notify('Start')
-
-    def _call(self, path, interface, method, parameters=None):
-        return self._stage.call('org.gnome.Mutter.RemoteDesktop', path, interface, method,
-                                parameters)
-
-    def _notify(self, method, parameters=None):
-        self._call(self._session, 'org.gnome.Mutter.RemoteDesktop.Session', method, parameters)
-
-    def _key(self, keysym, pressed):
-        self._notify('NotifyKeyboardKeysym', GLib.Variant('(ub)', (keysym, pressed)))
-
-    @classmethod
-    def _keysym(cls, key):
-        if key in cls.KEYSYMS:
-            return cls.KEYSYMS[key]
-        # Latin-1 keysyms are the character; others are marked as Unicode.
-        return ord(key) if ord(key) < 256 else 0x01000000 | ord(key)
-
-    def press(self, *keys):
-        """Press keys or chords one after the other: press('ctrl+a', 'Tab')."""
-        for chord in keys:
-            keysyms = [self._keysym(key) for key in chord.split('+')]
-            for keysym in keysyms:
-                self._key(keysym, True)
-            for keysym in reversed(keysyms):
-                self._key(keysym, False)
-
-    def type(self, text):
-        """Type a text; every character comes as a key press of its own."""
-        for character in text:
-            self._key(self._keysym(character), True)
-            self._key(self._keysym(character), False)
 
 
 def _write_png(path, width, height, rgb):

@@ -7,6 +7,7 @@ The book is the sample book. Every page is shown in light and dark, in a wide
 and in a narrow window: 01-overview-light-wide.png and so on.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -27,7 +28,8 @@ SCHEMES = {'light': 'prefer-light', 'dark': 'prefer-dark'}
 WIDTHS = {'wide': 1280, 'narrow': 360}
 HEIGHT = MONITORS[0][3]
 
-BACK = '返回'
+# libadwaita's own word; it stays English where its translation is not installed.
+BACK = re.compile('^(后退|Back)$')
 
 
 def sidebar(app):

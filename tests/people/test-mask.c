@@ -147,7 +147,8 @@ static void
 test_mask_text_leaves_no_long_number (void)
 {
   static const char * const pieces[] = {
-    "1", "3", "8", "0", "7", "0", " ", "-", ".", "栋", "单元", "室", "/", "+86", "(", ")", "李秀英", "晋A", "@"
+    "1", "3", "8", "0", "7", "0", " ", "-", ".", "栋", "单元", "室", "/", "+86", "(", ")",
+    "李秀英", "晋A", "@"
   };
   g_autoptr (GRand) random = g_rand_new_with_seed (20261021);
 

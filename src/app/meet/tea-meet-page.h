@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tea-page.h"
+
+G_BEGIN_DECLS
+
+#define TEA_TYPE_MEET_PAGE (tea_meet_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (TeaMeetPage, tea_meet_page, TEA, MEET_PAGE, TeaPage)
+
+void tea_meet_page_project (TeaMeetPage *self);
+
+G_END_DECLS

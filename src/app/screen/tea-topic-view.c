@@ -1,0 +1,515 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "book/tea-list.h"
+#include "meet/tea-agenda-item.h"
+#include "screen/tea-reply.h"
+#include "screen/tea-weighing.h"
+#include "tea-field-row.h"
+#include "tea-page.h"
+#include "tea-topic-view.h"
+
+/* A proposal of more rows than these is read by nobody. */
+#define MAX_SIMILAR 30
+
+/*
+ * TeaTopicView:
+ *
+ * One topic: what it is about, what speaks for it, what becomes of it, and whose requests it
+ * holds.
+ */
+struct _TeaTopicView
+{
+  GtkWidget            parent_instance;
+
+  TeaBook             *book;
+  TeaTopic            *topic;
+  gulong               changed_handler;
+  gboolean             loading;
+  GList               *weighing_rows;
+
+  TeaFieldRow         *title_row;
+  TeaFieldRow         *summary_row;
+  AdwSwitchRow        *owners_row;
+  AdwPreferencesGroup *weighing_group;
+  AdwComboRow         *verdict_row;
+  AdwEntryRow         *reason_row;
+  AdwEntryRow         *until_row;
+  AdwButtonRow        *choose_row;
+  AdwPreferencesGroup *owed_group;
+  AdwEntryRow         *answer_row;
+  AdwComboRow         *way_row;
+  GtkListBox          *request_box;
+  GtkSearchEntry      *similar_entry;
+  GtkListBox          *similar_box;
+};
+
+G_DEFINE_FINAL_TYPE (TeaTopicView, tea_topic_view, GTK_TYPE_WIDGET)
+
+/* What was done is said with its undo; what was refused leaves the form as it is. */
+static void
+tell (TeaTopicView *self,
+      gboolean      done,
+      GError       *error)
+{
+  if (done)
+    tea_page_tell_done (GTK_WIDGET (self));
+  else
+    tea_page_tell_error (GTK_WIDGET (self), error);
+}
+
+static const char *
+get_selected_word (AdwComboRow   *row,
+                   const TeaWord *words)
+{
+  guint selected = adw_combo_row_get_selected (row);
+
+  return selected != GTK_INVALID_LIST_POSITION ? words[selected].word : NULL;
+}
+
+static void
+fill_words (AdwComboRow   *row,
+            const TeaWord *words)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  for (; words->word != NULL; words++)
+    gtk_string_list_append (labels, _(words->label));
+  adw_combo_row_set_model (row, G_LIST_MODEL (labels));
+}
+
+static void
+points_changed_cb (AdwToggleGroup *group,
+                   GParamSpec     *pspec,
+                   TeaTopicView   *self)
+{
+  g_autoptr (TeaCriterion) criterion = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = *(gint64 *) g_object_get_data (G_OBJECT (group), "criterion");
+  gboolean done;
+
+  if (self->loading)
+    return;
+
+  criterion = tea_book_get (self->book, TEA_TYPE_CRITERION, id, &error);
+  done = criterion != NULL &&
+         tea_topic_score (self->topic, self->book, criterion,
+                          adw_toggle_group_get_active (group), &error);
+  tell (self, done, error);
+}
+
+static GtkWidget *
+create_points (TeaTopicView      *self,
+               const TeaWeighing *weighing)
+{
+  GtkWidget *group = adw_toggle_group_new ();
+
+  for (int points = 0; points <= TEA_SCORE_MAX; points++)
+    {
+      AdwToggle *toggle = adw_toggle_new ();
+      g_autofree char *label = g_strdup_printf ("%d", points);
+
+      adw_toggle_set_label (toggle, label);
+      adw_toggle_group_add (ADW_TOGGLE_GROUP (group), toggle);
+    }
+
+  adw_toggle_group_set_active (ADW_TOGGLE_GROUP (group), weighing->points);
+  gtk_widget_set_valign (group, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (group),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, weighing->name,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (group), "criterion",
+                          g_memdup2 (&weighing->criterion, sizeof (gint64)), g_free);
+  g_signal_connect_object (group, "notify::active", G_CALLBACK (points_changed_cb), self, 0);
+
+  return group;
+}
+
+static void
+show_weighing (TeaTopicView *self)
+{
+  g_autoptr (GPtrArray) weighings = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (GList *l = self->weighing_rows; l != NULL; l = l->next)
+    adw_preferences_group_remove (self->weighing_group, l->data);
+  g_clear_list (&self->weighing_rows, NULL);
+
+  weighings = tea_topic_weigh (self->topic, self->book, &error);
+  if (weighings != NULL)
+    words = tea_topic_explain (self->topic, self->book, &error);
+  if (error != NULL)
+    {
+      tea_page_tell_error (GTK_WIDGET (self), error);
+      return;
+    }
+
+  adw_preferences_group_set_description (self->weighing_group, words);
+  for (guint i = 0; i < weighings->len; i++)
+    {
+      const TeaWeighing *weighing = g_ptr_array_index (weighings, i);
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), weighing->name);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), weighing->words);
+      if (g_str_equal (weighing->basis, "judged") || g_str_equal (weighing->basis, "urgency"))
+        {
+          adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_points (self, weighing));
+        }
+      else
+        {
+          g_autofree char *points = g_strdup_printf ("%d", weighing->points);
+
+          adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (points));
+        }
+      adw_preferences_group_add (self->weighing_group, row);
+      self->weighing_rows = g_list_prepend (self->weighing_rows, row);
+    }
+}
+
+static void
+show_verdict (TeaTopicView *self)
+{
+  const TeaWord *verdicts = tea_topic_verdicts ();
+  guint selected = GTK_INVALID_LIST_POSITION;
+  g_autoptr (TeaMeeting) meeting = NULL;
+  g_autofree char *title = NULL;
+
+  for (guint i = 0; verdicts[i].word != NULL; i++)
+    {
+      if (g_strcmp0 (verdicts[i].word, self->topic->verdict) == 0)
+        selected = i;
+    }
+
+  adw_combo_row_set_selected (self->verdict_row, selected != GTK_INVALID_LIST_POSITION ? selected : 0);
+  gtk_editable_set_text (GTK_EDITABLE (self->reason_row), self->topic->reason);
+  gtk_editable_set_text (GTK_EDITABLE (self->until_row),
+                         self->topic->until != NULL ? self->topic->until : "");
+
+  /* Only what is put on the agenda can be one of the one or two topics of a session. */
+  meeting = tea_meeting_find_current (self->book, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->choose_row),
+                          meeting != NULL && g_strcmp0 (self->topic->verdict, "agenda") == 0);
+  if (meeting != NULL)
+    {
+      /* Translators: %s is a session's day, such as 2026-11-25. */
+      title = g_strdup_printf (_("Core Topic of the Session of %.10s"), meeting->starts_at);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->choose_row), title);
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->owed_group), self->topic->replies_owed > 0);
+  if (self->topic->replies_owed > 0)
+    {
+      g_autofree char *owed = NULL;
+
+      owed = g_strdup_printf (ngettext ("%d resident waits for an answer.",
+                                        "%d residents wait for an answer.",
+                                        self->topic->replies_owed),
+                              self->topic->replies_owed);
+      adw_preferences_group_set_description (self->owed_group, owed);
+      gtk_editable_set_text (GTK_EDITABLE (self->answer_row), self->topic->reason);
+    }
+}
+
+static void
+drop_cb (GtkButton    *button,
+         TeaTopicView *self)
+{
+  TeaRequest *request = g_object_get_data (G_OBJECT (button), "request");
+  g_autoptr (GError) error = NULL;
+
+  tell (self, tea_topic_drop (self->topic, self->book, request, &error), error);
+}
+
+static void
+take_cb (GtkButton    *button,
+         TeaTopicView *self)
+{
+  TeaRequest *request = g_object_get_data (G_OBJECT (button), "request");
+  g_autoptr (GError) error = NULL;
+
+  tell (self, tea_topic_take (self->topic, self->book, request, &error), error);
+}
+
+static void
+request_activated_cb (AdwActionRow *row,
+                      TeaTopicView *self)
+{
+  tea_page_go_to (GTK_WIDGET (self), g_object_get_data (G_OBJECT (row), "request"));
+}
+
+static GtkWidget *
+create_request_row (TeaTopicView *self,
+                    TeaRequest   *request,
+                    const char   *icon_name,
+                    const char   *label,
+                    GCallback     callback)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+  g_autofree char *subtitle = NULL;
+  g_autofree char *name = NULL;
+
+  subtitle = g_strjoin (" · ", request->number, request->person_name,
+                        *request->place != '\0' ? request->place : NULL, NULL);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), request->text);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "request", g_object_ref (request), g_object_unref);
+  g_signal_connect_object (row, "activated", G_CALLBACK (request_activated_cb), self, 0);
+
+  name = g_strdup_printf ("%s: %s", label, request->number);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (button), "request", g_object_ref (request), g_object_unref);
+  g_signal_connect_object (button, "clicked", callback, self, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+
+  return row;
+}
+
+static GtkWidget *
+create_taken_row (gpointer item,
+                  gpointer user_data)
+{
+  return create_request_row (user_data, item, "list-remove-symbolic",
+                             _("Take out of this topic"), G_CALLBACK (drop_cb));
+}
+
+static GtkWidget *
+create_similar_row (gpointer item,
+                    gpointer user_data)
+{
+  return create_request_row (user_data, item, "list-add-symbolic",
+                             _("Put into this topic"), G_CALLBACK (take_cb));
+}
+
+static void
+show_similar (TeaTopicView *self)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->similar_entry));
+  g_autoptr (TeaList) list = NULL;
+  g_autoptr (GtkSliceListModel) first = NULL;
+
+  if (self->topic == NULL)
+    return;
+
+  list = tea_list_new (tea_topic_similar_query (self->book,
+                                                *words != '\0' ? words : self->topic->title));
+  first = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (list)), 0, MAX_SIMILAR);
+  gtk_list_box_bind_model (self->similar_box, G_LIST_MODEL (first), create_similar_row, self, NULL);
+}
+
+static void
+similar_changed_cb (TeaTopicView *self)
+{
+  show_similar (self);
+}
+
+static void
+show_topic (TeaTopicView *self)
+{
+  self->loading = TRUE;
+  adw_switch_row_set_active (self->owners_row, self->topic->owners_vote);
+  show_weighing (self);
+  show_verdict (self);
+  self->loading = FALSE;
+}
+
+static void
+owners_changed_cb (AdwSwitchRow *row,
+                   GParamSpec   *pspec,
+                   TeaTopicView *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->loading || self->topic == NULL)
+    return;
+
+  tell (self, tea_record_edit (TEA_RECORD (self->topic), self->book, "owners_vote",
+                               adw_switch_row_get_active (row) ? "1" : "0", &error), error);
+}
+
+static void
+verdict_changed_cb (AdwComboRow  *row,
+                    GParamSpec   *pspec,
+                    TeaTopicView *self)
+{
+  const char *verdict = get_selected_word (row, tea_topic_verdicts ());
+
+  gtk_widget_set_visible (GTK_WIDGET (self->until_row), g_strcmp0 (verdict, "later") == 0);
+}
+
+static void
+judge_cb (TeaTopicView *self)
+{
+  const char *verdict = get_selected_word (self->verdict_row, tea_topic_verdicts ());
+  const char *until = gtk_editable_get_text (GTK_EDITABLE (self->until_row));
+  g_autoptr (GError) error = NULL;
+
+  tell (self,
+        tea_topic_judge (self->topic, self->book, verdict,
+                         gtk_editable_get_text (GTK_EDITABLE (self->reason_row)),
+                         g_strcmp0 (verdict, "later") == 0 && *until != '\0' ? until : NULL,
+                         &error),
+        error);
+}
+
+static void
+choose_cb (TeaTopicView *self)
+{
+  g_autoptr (TeaMeeting) meeting = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  meeting = tea_meeting_find_current (self->book, &error);
+  done = meeting != NULL && tea_meeting_choose (meeting, self->book, self->topic, &error);
+  tell (self, done, error);
+}
+
+static void
+answer_cb (TeaTopicView *self)
+{
+  g_autofree char *teller = tea_book_dup_setting (self->book, "secretary");
+  g_autoptr (GError) error = NULL;
+
+  tell (self,
+        tea_reply_add_all (self->topic, self->book,
+                           get_selected_word (self->way_row, tea_reply_ways ()),
+                           gtk_editable_get_text (GTK_EDITABLE (self->answer_row)),
+                           teller, NULL, &error),
+        error);
+}
+
+/* The topic's counts come from other rows, so it is read again whatever changed. */
+static void
+changed_cb (TeaTopicView *self)
+{
+  g_autoptr (TeaTopic) topic = NULL;
+
+  if (self->topic == NULL)
+    return;
+
+  topic = tea_book_get (self->book, TEA_TYPE_TOPIC, tea_record_get_id (TEA_RECORD (self->topic)),
+                        NULL);
+  if (topic == NULL)
+    return;
+
+  g_set_object (&self->topic, topic);
+  tea_field_row_set_record (self->title_row, self->book, TEA_RECORD (topic));
+  tea_field_row_set_record (self->summary_row, self->book, TEA_RECORD (topic));
+  show_topic (self);
+}
+
+static void
+tea_topic_view_dispose (GObject *object)
+{
+  TeaTopicView *self = TEA_TOPIC_VIEW (object);
+
+  if (self->book != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->book);
+  g_clear_object (&self->topic);
+  g_clear_object (&self->book);
+  g_clear_list (&self->weighing_rows, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TEA_TYPE_TOPIC_VIEW);
+
+  G_OBJECT_CLASS (tea_topic_view_parent_class)->dispose (object);
+}
+
+static void
+tea_topic_view_class_init (TeaTopicViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tea_topic_view_dispose;
+
+  g_type_ensure (TEA_TYPE_FIELD_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/community/Teatime/screen/tea-topic-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, title_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, summary_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, owners_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, weighing_group);
+  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, verdict_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, reason_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, until_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, choose_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, owed_group);
+  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, answer_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, way_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, request_box);
+  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, similar_entry);
+  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, similar_box);
+  gtk_widget_class_bind_template_callback (widget_class, owners_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, verdict_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, judge_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, answer_cb);
+  gtk_widget_class_bind_template_callback (widget_class, similar_changed_cb);
+}
+
+static void
+tea_topic_view_init (TeaTopicView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  fill_words (self->verdict_row, tea_topic_verdicts ());
+  fill_words (self->way_row, tea_reply_ways ());
+}
+
+/**
+ * tea_topic_view_get_topic:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): the topic that it shows
+ */
+TeaTopic *
+tea_topic_view_get_topic (TeaTopicView *self)
+{
+  g_return_val_if_fail (TEA_IS_TOPIC_VIEW (self), NULL);
+
+  return self->topic;
+}
+
+/**
+ * tea_topic_view_set_topic:
+ * @self: a view
+ * @book: the book
+ * @topic: a topic
+ *
+ * Shows another topic.
+ */
+void
+tea_topic_view_set_topic (TeaTopicView *self,
+                          TeaBook      *book,
+                          TeaTopic     *topic)
+{
+  g_autoptr (TeaList) requests = NULL;
+
+  g_return_if_fail (TEA_IS_TOPIC_VIEW (self));
+  g_return_if_fail (TEA_IS_BOOK (book));
+  g_return_if_fail (TEA_IS_TOPIC (topic));
+
+  if (g_set_object (&self->book, book))
+    self->changed_handler = g_signal_connect_object (book, "changed", G_CALLBACK (changed_cb),
+                                                     self, G_CONNECT_SWAPPED);
+  g_set_object (&self->topic, topic);
+  tea_field_row_set_record (self->title_row, book, TEA_RECORD (topic));
+  tea_field_row_set_record (self->summary_row, book, TEA_RECORD (topic));
+  show_topic (self);
+
+  requests = tea_list_new (tea_topic_request_query (topic, book));
+  gtk_list_box_bind_model (self->request_box, G_LIST_MODEL (requests), create_taken_row, self, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->similar_entry), "");
+  show_similar (self);
+}

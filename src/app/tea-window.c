@@ -1,0 +1,734 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "book/tea-backup.h"
+#include "book/tea-history.h"
+#include "report/tea-new-book.h"
+#include "sample/tea-sample.h"
+
+#include "collect/tea-collect-page.h"
+#include "meet/tea-meet-page.h"
+#include "people/tea-directory-page.h"
+#include "report/tea-overview-page.h"
+#include "resolve/tea-resolve-page.h"
+#include "screen/tea-screen-page.h"
+#include "tea-page.h"
+#include "tea-welcome.h"
+#include "tea-window.h"
+
+/* Seconds after a book has been opened until it is checked and backed up: the first page is
+ * there long before. */
+#define CARE_DELAY 2
+
+/* Seconds that a refusal stays on the screen: long enough to read two lines aloud. */
+#define ERROR_TIMEOUT 10
+
+/*
+ * TeaWindow:
+ *
+ * The window: the stages of the pipeline at its side, one page at a time beside them. A page is
+ * made when it is first gone to.
+ */
+struct _TeaWindow
+{
+  AdwApplicationWindow    parent_instance;
+
+  TeaBook                *book;
+  char                   *path;
+  TeaPage                *pages[6];
+  guint                   care_id;
+
+  AdwToastOverlay        *toast_overlay;
+  AdwToast               *toast;
+  GtkStack               *stack;
+  TeaWelcome             *welcome;
+  AdwNavigationSplitView *split_view;
+  GtkListBox             *sidebar;
+  GtkLabel               *community_label;
+};
+
+typedef struct
+{
+  const char *title;
+  const char *icon_name;
+  GType     (*get_type) (void);
+} TeaStage;
+
+static const TeaStage stages[] = {
+  { N_("Overview"), "view-grid-symbolic", tea_overview_page_get_type },
+  { N_("Collect"), "mail-unread-symbolic", tea_collect_page_get_type },
+  { N_("Screen"), "view-sort-descending-symbolic", tea_screen_page_get_type },
+  { N_("Deliberate"), "system-users-symbolic", tea_meet_page_get_type },
+  { N_("Resolve"), "emblem-ok-symbolic", tea_resolve_page_get_type },
+  { N_("Directory"), "x-office-address-book-symbolic", tea_directory_page_get_type },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (stages) == G_N_ELEMENTS (((TeaWindow *) NULL)->pages));
+
+G_DEFINE_FINAL_TYPE (TeaWindow, tea_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+show_page (TeaWindow *self,
+           guint      index)
+{
+  if (self->pages[index] == NULL)
+    {
+      self->pages[index] = g_object_ref_sink (g_object_new (stages[index].get_type (),
+                                                            "title", _(stages[index].title),
+                                                            NULL));
+      tea_page_set_book (self->pages[index], self->book);
+    }
+
+  adw_navigation_split_view_set_content (self->split_view,
+                                         ADW_NAVIGATION_PAGE (self->pages[index]));
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, index));
+}
+
+static TeaPage *
+get_page (TeaWindow *self)
+{
+  AdwNavigationPage *page = adw_navigation_split_view_get_content (self->split_view);
+
+  return page != NULL ? TEA_PAGE (page) : NULL;
+}
+
+static void
+row_activated_cb (GtkListBox    *sidebar,
+                  GtkListBoxRow *row,
+                  TeaWindow     *self)
+{
+  show_page (self, gtk_list_box_row_get_index (row));
+}
+
+/* The arrow keys and assistive technology select a row without activating it. */
+static void
+row_selected_cb (GtkListBox    *sidebar,
+                 GtkListBoxRow *row,
+                 TeaWindow     *self)
+{
+  guint index;
+
+  if (row == NULL || self->book == NULL ||
+      adw_navigation_split_view_get_collapsed (self->split_view))
+    return;
+
+  index = gtk_list_box_row_get_index (row);
+  if (self->pages[index] == NULL || TEA_PAGE (self->pages[index]) != get_page (self))
+    show_page (self, index);
+}
+
+static void
+update_history_actions (TeaWindow *self)
+{
+  g_autofree char *undo = self->book != NULL ? tea_history_dup_undo (self->book) : NULL;
+  g_autofree char *redo = self->book != NULL ? tea_history_dup_redo (self->book) : NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+}
+
+static void
+update_title (TeaWindow *self)
+{
+  g_autofree char *community = tea_book_dup_setting (self->book, "community");
+
+  gtk_label_set_label (self->community_label, community);
+  if (*community != '\0')
+    gtk_window_set_title (GTK_WINDOW (self), community);
+}
+
+static void
+changed_cb (TeaWindow          *self,
+            const char * const *tables,
+            TeaBook            *book)
+{
+  update_history_actions (self);
+  if (g_strv_contains (tables, "setting"))
+    update_title (self);
+}
+
+static void
+close_book (TeaWindow *self)
+{
+  g_clear_handle_id (&self->care_id, g_source_remove);
+  if (self->split_view != NULL)
+    adw_navigation_split_view_set_content (self->split_view, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (self->pages); i++)
+    g_clear_object (&self->pages[i]);
+
+  if (self->book != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->book, self);
+      tea_book_close (self->book);
+    }
+  g_clear_object (&self->book);
+}
+
+/* A damaged book is no dead end: its newest backup is offered at once. */
+static void
+show_trouble (TeaWindow *self,
+              GError    *error)
+{
+  g_autoptr (GPtrArray) backups = tea_backup_list (self->path);
+  gboolean damaged = g_error_matches (error, TEA_ERROR, TEA_ERROR_CORRUPT) ||
+                     g_error_matches (error, TEA_ERROR, TEA_ERROR_NOT_A_BOOK);
+
+  tea_welcome_tell_damaged (self->welcome, error->message, damaged && backups->len > 0);
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
+}
+
+static gboolean
+take_care_cb (gpointer user_data)
+{
+  TeaWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->care_id = 0;
+  if (!tea_book_check (self->book, &error))
+    {
+      close_book (self);
+      show_trouble (self, error);
+    }
+  else if (!tea_backup_daily (self->book, &error))
+    {
+      tea_window_tell_error (self, error);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+take_book (TeaWindow *self,
+           TeaBook   *book)
+{
+  TeaApplication *application = TEA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+
+  self->book = book;
+  g_signal_connect_object (book, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_settings_set_string (tea_application_get_settings (application), "last-book",
+                         tea_book_get_path (book));
+
+  update_history_actions (self);
+  update_title (self);
+  gtk_stack_set_visible_child_name (self->stack, "book");
+  show_page (self, 0);
+  self->care_id = g_timeout_add_seconds (CARE_DELAY, take_care_cb, self);
+}
+
+typedef TeaBook *(*TeaOpenFunc) (const char  *path,
+                                 GError     **error);
+
+static void
+open_with (TeaWindow   *self,
+           const char  *path,
+           TeaOpenFunc  open_func)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *copy = g_strdup (path);
+  TeaBook *book;
+
+  close_book (self);
+  g_set_str (&self->path, copy);
+  book = open_func (path, &error);
+  if (book != NULL)
+    take_book (self, book);
+  else
+    show_trouble (self, error);
+}
+
+static TeaBook *
+create_sample (const char  *path,
+               GError     **error)
+{
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return tea_book_open (path, error);
+
+  return tea_sample_create (path, error);
+}
+
+static void
+open_sample_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "teatime", NULL);
+  g_autofree char *path = g_build_filename (folder, "sample.teatime", NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  open_with (TEA_WINDOW (widget), path, create_sample);
+}
+
+static void
+open_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (TeaWindow) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    tea_window_open (self, g_file_peek_path (file));
+}
+
+static GtkFileDialog *
+create_file_dialog (const char *title)
+{
+  GtkFileDialog *dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Teatime books"));
+  gtk_file_filter_add_suffix (filter, "teatime");
+  gtk_file_dialog_set_default_filter (dialog, filter);
+  gtk_file_dialog_set_title (dialog, title);
+
+  return dialog;
+}
+
+static void
+open_book_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = create_file_dialog (_("Open a Book"));
+
+  gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, open_chosen_cb, g_object_ref (widget));
+}
+
+static TeaBook *
+create_book (const char  *path,
+             GError     **error)
+{
+  g_autofree char *base = g_path_get_basename (path);
+
+  /* The file is named after the community; the name can be changed in the book. */
+  if (g_str_has_suffix (base, ".teatime"))
+    base[strlen (base) - strlen (".teatime")] = '\0';
+
+  return tea_new_book_create (path, base, error);
+}
+
+static void
+new_chosen_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (TeaWindow) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    open_with (self, g_file_peek_path (file), create_book);
+}
+
+static void
+new_book_cb (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = create_file_dialog (_("Make a New Book"));
+
+  /* Translators: the file name proposed for a new book; keep the ending. */
+  gtk_file_dialog_set_initial_name (dialog, _("Our community.teatime"));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (widget), NULL, new_chosen_cb, g_object_ref (widget));
+}
+
+static void
+restore_newest_cb (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  TeaWindow *self = TEA_WINDOW (widget);
+  g_autoptr (GPtrArray) backups = tea_backup_list (self->path);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *aside = NULL;
+
+  if (backups->len == 0)
+    return;
+
+  aside = tea_backup_restore (self->path, g_ptr_array_index (backups, 0), &error);
+  if (aside == NULL)
+    {
+      tea_window_tell_error (self, error);
+      return;
+    }
+
+  tea_window_open (self, self->path);
+}
+
+static void
+backup_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  TeaWindow *self = TEA_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *message = NULL;
+
+  if (self->book == NULL)
+    return;
+
+  path = tea_backup_make (self->book, "asked", &error);
+  if (path == NULL)
+    {
+      tea_window_tell_error (self, error);
+      return;
+    }
+
+  /* Translators: %s is a file. */
+  message = g_strdup_printf (_("Backed up and checked: %s"), path);
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (message));
+}
+
+typedef char *(*TeaMoveFunc) (TeaBook  *book,
+                              GError  **error);
+
+static void
+move_in_history (TeaWindow   *self,
+                 TeaMoveFunc  move_func,
+                 const char  *format)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *message = NULL;
+
+  if (self->book == NULL)
+    return;
+
+  title = move_func (self->book, &error);
+  if (title == NULL)
+    {
+      tea_window_tell_error (self, error);
+      return;
+    }
+
+  message = g_strconcat (format, title, NULL);
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (message));
+}
+
+static void
+undo_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  /* Translators: what was taken back follows. */
+  move_in_history (TEA_WINDOW (widget), tea_history_undo, _("Taken back: "));
+}
+
+static void
+redo_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  /* Translators: what was done again follows. */
+  move_in_history (TEA_WINDOW (widget), tea_history_redo, _("Done again: "));
+}
+
+static void
+search_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  TeaPage *page = get_page (TEA_WINDOW (widget));
+
+  if (page != NULL)
+    tea_page_search (page);
+}
+
+static void
+new_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  TeaPage *page = get_page (TEA_WINDOW (widget));
+
+  if (page != NULL)
+    tea_page_create (page);
+}
+
+static void
+project_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  TeaWindow *self = TEA_WINDOW (widget);
+
+  if (self->book == NULL)
+    return;
+
+  show_page (self, 3);
+  tea_meet_page_project (TEA_MEET_PAGE (self->pages[3]));
+}
+
+static void
+show_page_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  TeaWindow *self = TEA_WINDOW (widget);
+  int index = g_variant_get_int32 (parameter);
+
+  if (self->book != NULL && index >= 0 && index < (int) G_N_ELEMENTS (stages))
+    show_page (self, index);
+}
+
+static GtkWidget *
+create_stage_row (const TeaStage *stage)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (_(stage->title));
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (stage->icon_name));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(stage->title),
+                                  -1);
+
+  return row;
+}
+
+static gboolean
+tea_window_close_request (GtkWindow *window)
+{
+  TeaWindow *self = TEA_WINDOW (window);
+  GSettings *settings;
+
+  settings = tea_application_get_settings (TEA_APPLICATION (gtk_window_get_application (window)));
+  if (!gtk_window_is_maximized (window))
+    {
+      int width, height;
+
+      gtk_window_get_default_size (window, &width, &height);
+      g_settings_set_int (settings, "window-width", width);
+      g_settings_set_int (settings, "window-height", height);
+    }
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
+
+  /* A field that is still being typed in is saved when its page goes. */
+  close_book (self);
+
+  return GTK_WINDOW_CLASS (tea_window_parent_class)->close_request (window);
+}
+
+static void
+tea_window_dispose (GObject *object)
+{
+  TeaWindow *self = TEA_WINDOW (object);
+
+  close_book (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TEA_TYPE_WINDOW);
+  g_clear_pointer (&self->path, g_free);
+
+  G_OBJECT_CLASS (tea_window_parent_class)->dispose (object);
+}
+
+static void
+tea_window_class_init (TeaWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+
+  object_class->dispose = tea_window_dispose;
+  window_class->close_request = tea_window_close_request;
+
+  g_type_ensure (TEA_TYPE_WELCOME);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/community/Teatime/tea-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TeaWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, TeaWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, TeaWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, TeaWindow, split_view);
+  gtk_widget_class_bind_template_child (widget_class, TeaWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, TeaWindow, community_label);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+
+  gtk_widget_class_install_action (widget_class, "win.new-book", NULL, new_book_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-book", NULL, open_book_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, open_sample_cb);
+  gtk_widget_class_install_action (widget_class, "win.restore-newest", NULL, restore_newest_cb);
+  gtk_widget_class_install_action (widget_class, "win.backup", NULL, backup_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, new_cb);
+  gtk_widget_class_install_action (widget_class, "win.project", NULL, project_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-page", "i", show_page_cb);
+}
+
+static void
+tea_window_init (TeaWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    gtk_list_box_append (self->sidebar, create_stage_row (&stages[i]));
+  update_history_actions (self);
+}
+
+/**
+ * tea_window_new:
+ * @application: the application
+ *
+ * Returns: (transfer none): a window without a book
+ */
+TeaWindow *
+tea_window_new (TeaApplication *application)
+{
+  GSettings *settings;
+
+  g_return_val_if_fail (TEA_IS_APPLICATION (application), NULL);
+
+  settings = tea_application_get_settings (application);
+
+  return g_object_new (TEA_TYPE_WINDOW,
+                       "application", application,
+                       "default-width", g_settings_get_int (settings, "window-width"),
+                       "default-height", g_settings_get_int (settings, "window-height"),
+                       "maximized", g_settings_get_boolean (settings, "window-maximized"),
+                       NULL);
+}
+
+/**
+ * tea_window_get_book:
+ * @self: the window
+ *
+ * Returns: (transfer none) (nullable): the open book
+ */
+TeaBook *
+tea_window_get_book (TeaWindow *self)
+{
+  g_return_val_if_fail (TEA_IS_WINDOW (self), NULL);
+
+  return self->book;
+}
+
+/**
+ * tea_window_open:
+ * @self: the window
+ * @path: a book
+ *
+ * Opens a book, or says why that cannot be.
+ */
+void
+tea_window_open (TeaWindow  *self,
+                 const char *path)
+{
+  g_return_if_fail (TEA_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+
+  open_with (self, path, tea_book_open);
+}
+
+static void
+toast_dismissed_cb (AdwToast  *toast,
+                    TeaWindow *self)
+{
+  if (self->toast == toast)
+    self->toast = NULL;
+}
+
+/* One toast at a time: the last thing done is the one that can be taken back. */
+static void
+show_toast (TeaWindow *self,
+            AdwToast  *toast)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+
+  self->toast = toast;
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/**
+ * tea_window_tell_done:
+ * @self: the window
+ *
+ * Says what was done last, with a button that takes it back.
+ */
+void
+tea_window_tell_done (TeaWindow *self)
+{
+  g_autofree char *title = NULL;
+  AdwToast *toast;
+
+  g_return_if_fail (TEA_IS_WINDOW (self));
+
+  if (self->book == NULL)
+    return;
+
+  title = tea_history_dup_undo (self->book);
+  if (title == NULL)
+    return;
+
+  toast = adw_toast_new (title);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  show_toast (self, toast);
+}
+
+/**
+ * tea_window_tell_error:
+ * @self: the window
+ * @error: what went wrong
+ *
+ * Says what went wrong.
+ */
+void
+tea_window_tell_error (TeaWindow *self,
+                       GError    *error)
+{
+  AdwToast *toast;
+  GtkWidget *label;
+
+  g_return_if_fail (TEA_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  toast = adw_toast_new (error->message);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_timeout (toast, ERROR_TIMEOUT);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+
+  /* A sentence with its remedy is longer than a toast's own single line. */
+  label = gtk_label_new (error->message);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  adw_toast_set_custom_title (toast, label);
+  show_toast (self, toast);
+}
+
+/**
+ * tea_window_show_record:
+ * @self: the window
+ * @record: a record of any kind
+ *
+ * Goes to the page that shows @record.
+ */
+void
+tea_window_show_record (TeaWindow *self,
+                        TeaRecord *record)
+{
+  guint before = gtk_list_box_row_get_index (gtk_list_box_get_selected_row (self->sidebar));
+
+  g_return_if_fail (TEA_IS_WINDOW (self));
+  g_return_if_fail (TEA_IS_RECORD (record));
+
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      show_page (self, i);
+      if (tea_page_show_record (self->pages[i], record))
+        return;
+    }
+
+  show_page (self, before);
+}

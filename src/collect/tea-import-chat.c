@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "people/tea-address.h"
+#include "people/tea-phone.h"
+
+#include "tea-chat.h"
+#include "tea-import-private.h"
+
+/* Enough of a file to see whether it is a chat, without reading a whole sheet for nothing. */
+#define LOOK_BYTES (256 * 1024)
+
+/* Reads text in the encodings that pasted and shared files have; whatever is no valid UTF-8 was
+ * saved on Chinese Windows.
+ */
+static char *
+decode (const char *bytes,
+        gsize       length)
+{
+  if (length >= 2 && memcmp (bytes, "\xFF\xFE", 2) == 0)
+    return g_convert (bytes + 2, (gssize) length - 2, "UTF-8", "UTF-16LE", NULL, NULL, NULL);
+
+  if (length >= 2 && memcmp (bytes, "\xFE\xFF", 2) == 0)
+    return g_convert (bytes + 2, (gssize) length - 2, "UTF-8", "UTF-16BE", NULL, NULL, NULL);
+
+  if (length >= 3 && memcmp (bytes, "\xEF\xBB\xBF", 3) == 0)
+    {
+      bytes += 3;
+      length -= 3;
+    }
+
+  if (memchr (bytes, '\0', length) != NULL)
+    return NULL;
+
+  if (g_utf8_validate_len (bytes, length, NULL))
+    return g_strndup (bytes, length);
+
+  return g_convert (bytes, (gssize) length, "UTF-8", "GB18030", NULL, NULL, NULL);
+}
+
+/* The part of a file that is looked at ends with a line, so that no character is cut. */
+static gsize
+get_look_length (const char *bytes,
+                 gsize       length)
+{
+  gsize end = MIN (length, LOOK_BYTES);
+
+  while (end < length && end > 0 && bytes[end - 1] != '\n')
+    end--;
+
+  return end;
+}
+
+static gboolean
+looks_like_chat (const char *bytes,
+                 gsize       length)
+{
+  g_autofree char *text = decode (bytes, get_look_length (bytes, length));
+
+  return text != NULL && tea_chat_recognise (text) != TEA_CHAT_NONE;
+}
+
+/* Takes what stands between @start and @end out of @name and returns it. */
+static char *
+cut (char  *name,
+     gsize  start,
+     gsize  end)
+{
+  char *part = g_strndup (name + start, end - start);
+
+  name[start] = ' ';
+  memmove (name + start + 1, name + end, strlen (name + end) + 1);
+
+  return part;
+}
+
+/* In a residents' group people put their door and often their phone into their nickname:
+ * 「2栋1单元李阿姨」, 「A阳光 13800001234」.
+ */
+static void
+read_nickname (TeaReading *self,
+               TeaDraft   *draft,
+               const char *nickname)
+{
+  /* cut() leaves a space where something was, so there has to be room for one. */
+  g_autofree char *name = g_strconcat (nickname, " ", NULL);
+  gsize start;
+  gsize end;
+
+  if (tea_phone_find (name, &start, &end))
+    {
+      g_autofree char *phone = cut (name, start, end);
+
+      draft->phone = tea_phone_normalise (phone);
+    }
+
+  if (tea_address_find (name, self->estates, NULL, &start, &end))
+    draft->address = g_strstrip (cut (name, start, end));
+
+  g_strdelimit (name, "-_,|/()", ' ');
+  g_strstrip (name);
+  if (*name != '\0')
+    draft->person = g_steal_pointer (&name);
+}
+
+static void
+add_message (TeaReading           *self,
+             const TeaChatMessage *message)
+{
+  g_autoptr (TeaDraft) draft = tea_draft_new (message->line);
+
+  g_set_str (&draft->text, message->text);
+  draft->channel = "chat";
+  read_nickname (self, draft, message->nickname);
+  if (message->sent_at != NULL)
+    draft->received_at = g_strconcat (message->sent_at, ":00", NULL);
+
+  if (*message->text == '\0')
+    draft->skip_reason = g_strdup (_("There is no text in this message."));
+  else
+    draft->hint = g_strdup (message->skip_reason);
+
+  draft->ticked = draft->skip_reason == NULL && draft->hint == NULL;
+  g_ptr_array_add (self->drafts, g_steal_pointer (&draft));
+}
+
+/*
+ * tea_reading_read_chat:
+ * @self: a reading
+ * @is_chat: (out): whether it was one
+ * @error: return location for an error
+ *
+ * Reads a chat. Where there may be a sheet instead, what is no chat is no error.
+ *
+ * Returns: whether it was read, or was none
+ */
+gboolean
+tea_reading_read_chat (TeaReading  *self,
+                       gboolean    *is_chat,
+                       GError     **error)
+{
+  g_autoptr (GPtrArray) messages = NULL;
+  g_autoptr (GPtrArray) joined = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+  const char *bytes = g_bytes_get_data (self->bytes, &length);
+
+  *is_chat = FALSE;
+  if (self->as == TEA_IMPORT_AUTO && !looks_like_chat (bytes, length))
+    return TRUE;
+
+  text = decode (bytes, length);
+  if (text == NULL)
+    {
+      if (self->as == TEA_IMPORT_AUTO)
+        return TRUE;
+
+      g_set_error_literal (error, TEA_ERROR, TEA_ERROR_ENCODING,
+                           _("The characters of this chat cannot be read."));
+      return FALSE;
+    }
+
+  messages = tea_chat_parse (text, NULL, &self->group, error);
+  if (messages == NULL)
+    return FALSE;
+
+  *is_chat = TRUE;
+  self->format = "chat";
+  joined = tea_chat_join (messages);
+  for (guint i = 0; i < joined->len; i++)
+    {
+      const TeaChatMessage *message = g_ptr_array_index (joined, i);
+
+      add_message (self, message);
+      if (!tea_reading_step (self, message->line, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}

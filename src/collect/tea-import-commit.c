@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "book/tea-action.h"
+
+#include "tea-category-words.h"
+#include "tea-import-private.h"
+#include "tea-request-private.h"
+#include "tea-source.h"
+#include "tea-visit.h"
+
+/* A commit under way. */
+typedef struct
+{
+  TeaImport        *import;
+  TeaBook          *book;
+  TeaAction        *action;
+  TeaCategoryWords *words;
+  char             *now;
+  gint64            source;
+  gboolean          is_visits;
+
+  /* The number of every line, %NULL where it has none. */
+  GPtrArray        *numbers;
+
+  /* Where a person, a phone and an address led to. Residents who write ten times are looked up
+   * once, which is most of what makes a long chat quick. */
+  GHashTable       *places;
+} Commit;
+
+static void
+commit_clear (Commit *self)
+{
+  g_clear_pointer (&self->action, tea_action_free);
+  g_clear_pointer (&self->words, tea_category_words_free);
+  g_clear_pointer (&self->now, g_free);
+  g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->numbers, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Commit, commit_clear)
+
+static const TeaRequestPlace *
+find_place (Commit          *self,
+            const TeaDraft  *draft,
+            GError         **error)
+{
+  g_autofree TeaRequestPlace *place = NULL;
+  g_autofree char *key = NULL;
+  TeaRequestPlace *known;
+
+  key = g_strjoin ("\x1f",
+                   draft->person != NULL ? draft->person : "",
+                   draft->phone != NULL ? draft->phone : "",
+                   draft->address != NULL ? draft->address : "",
+                   NULL);
+  known = g_hash_table_lookup (self->places, key);
+  if (known != NULL)
+    return known;
+
+  place = g_new0 (TeaRequestPlace, 1);
+  if (!tea_request_find_place (self->book, draft->person, draft->phone, draft->address, place,
+                               error))
+    return NULL;
+
+  known = g_steal_pointer (&place);
+  g_hash_table_insert (self->places, g_steal_pointer (&key), known);
+
+  return known;
+}
+
+static gboolean
+add_source (Commit  *self,
+            GError **error)
+{
+  g_autoptr (TeaSource) source = g_object_new (TEA_TYPE_SOURCE,
+                                               "format", self->import->format,
+                                               "name", self->import->name,
+                                               "taken-at", self->now,
+                                               NULL);
+
+  if (!tea_action_insert (self->action, source, error))
+    return FALSE;
+
+  self->source = tea_record_get_id (TEA_RECORD (source));
+
+  return TRUE;
+}
+
+static gboolean
+add_visit (Commit          *self,
+           const TeaDraft  *draft,
+           gint64          *id,
+           GError         **error)
+{
+  g_autoptr (TeaVisit) visit = NULL;
+  const TeaVisitEntry entry = {
+    .visited_on = draft->received_at,
+    .way = g_strcmp0 (draft->channel, "phone") == 0 ? "phone" : "door",
+    .address = draft->address,
+    .person = draft->person,
+    .phone = draft->phone,
+    .worker = draft->worker,
+    .summary = draft->text,
+    .settled = draft->settled,
+    .next_step = draft->next_step,
+  };
+
+  visit = tea_visit_add (self->book, &entry, error);
+  if (visit == NULL)
+    return FALSE;
+
+  *id = tea_record_get_id (TEA_RECORD (visit));
+
+  return TRUE;
+}
+
+static const char *
+get_time (Commit         *self,
+          const TeaDraft *draft)
+{
+  return draft->received_at != NULL ? draft->received_at : self->now;
+}
+
+static gboolean
+add_draft (Commit          *self,
+           const TeaDraft  *draft,
+           const char      *number,
+           GError         **error)
+{
+  g_autoptr (TeaRequest) request = NULL;
+  const TeaRequestPlace *known;
+  TeaRequestPlace place;
+  TeaRequestEntry entry = {
+    .text = draft->text,
+    .channel = self->is_visits ? "visit" : draft->channel,
+    .address = draft->address,
+    .source = self->source,
+    .source_number = draft->source_number,
+  };
+
+  if (self->is_visits && !add_visit (self, draft, &entry.visit, error))
+    return FALSE;
+
+  if (number == NULL)
+    return TRUE;
+
+  known = find_place (self, draft, error);
+  if (known == NULL)
+    return FALSE;
+
+  place = *known;
+  if (draft->category != NULL)
+    place.category = tea_category_words_find (self->words, draft->category);
+  if (place.category == 0)
+    place.category = tea_category_words_suggest (self->words, draft->text, NULL);
+
+  request = tea_request_insert (self->action, &entry, &place, number, get_time (self, draft),
+                                error);
+
+  return request != NULL;
+}
+
+static gboolean
+fail_line (const TeaDraft  *draft,
+           GError         **error)
+{
+  /* Translators: stands before what is wrong with a line of a sheet or a chat. */
+  g_prefix_error (error, _("Line %u: "), draft->line);
+
+  return FALSE;
+}
+
+/* Gives out all numbers, and finds or adds all people, before the first request is written. To
+ * write a number or a person in between makes SQLite take the search index to the disk for each:
+ * 100,000 rows take 6 seconds then, and 2 this way.
+ */
+static gboolean
+prepare_drafts (Commit   *self,
+                GError  **error)
+{
+  GPtrArray *drafts = self->import->drafts;
+
+  self->numbers = g_ptr_array_new_full (drafts->len, g_free);
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      const TeaDraft *draft = g_ptr_array_index (drafts, i);
+      char *number = NULL;
+
+      if (draft->ticked && *draft->text != '\0')
+        {
+          number = tea_action_number (self->action, "", get_time (self, draft), error);
+          if (number == NULL)
+            return FALSE;
+        }
+
+      g_ptr_array_add (self->numbers, number);
+    }
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      const TeaDraft *draft = g_ptr_array_index (drafts, i);
+
+      if (draft->ticked && find_place (self, draft, error) == NULL)
+        return fail_line (draft, error);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_drafts (Commit   *self,
+            guint    *added,
+            GError  **error)
+{
+  for (guint i = 0; i < self->import->drafts->len; i++)
+    {
+      const TeaDraft *draft = g_ptr_array_index (self->import->drafts, i);
+
+      if (!draft->ticked)
+        continue;
+
+      if (!add_draft (self, draft, g_ptr_array_index (self->numbers, i), error))
+        return fail_line (draft, error);
+
+      (*added)++;
+    }
+
+  return TRUE;
+}
+
+gboolean
+tea_import_commit (TeaImport  *self,
+                   TeaBook    *book,
+                   GError    **error)
+{
+  g_auto (Commit) commit = { .import = self, .book = book };
+  g_autofree char *title = NULL;
+  TeaImportCounts counts;
+  guint added = 0;
+
+  g_return_val_if_fail (TEA_IS_IMPORT (self), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+
+  if (self->committed)
+    {
+      g_set_error_literal (error, TEA_ERROR, TEA_ERROR_REFUSED,
+                           _("This was taken over already."));
+      return FALSE;
+    }
+
+  tea_import_count (self, &counts);
+  if (counts.ticked == 0)
+    return TRUE;
+
+  commit.words = tea_category_words_new (book, error);
+  if (commit.words == NULL)
+    return FALSE;
+
+  commit.now = tea_book_now (book);
+  commit.is_visits = g_str_equal (self->format, "visits");
+  commit.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  /* Translators: an entry of the history; %s is the name of a file or a chat. */
+  title = g_strdup_printf (ngettext ("Took over %u request from “%s”",
+                                     "Took over %u requests from “%s”", counts.ticked),
+                           counts.ticked, self->name);
+  commit.action = tea_action_begin (book, "import", title, error);
+  if (commit.action == NULL ||
+      !add_source (&commit, error) ||
+      !prepare_drafts (&commit, error) ||
+      !add_drafts (&commit, &added, error) ||
+      !tea_action_commit (commit.action, error))
+    return FALSE;
+
+  self->added = added;
+  self->committed = TRUE;
+
+  return TRUE;
+}

@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "people/tea-address.h"
+#include "people/tea-phone.h"
+
+#include "tea-cell.h"
+#include "tea-csv.h"
+#include "tea-import-private.h"
+
+/* The first rows tell what the columns hold; titles above the headers take two or three. */
+#define HEAD_ROWS 10
+
+/* The longest text that a field of the book takes, in bytes. */
+#define MAX_TEXT (32 * 1024)
+
+/* One reading of a sheet, with its columns looked up once. */
+typedef struct
+{
+  TeaReading *reading;
+  TeaMapping *mapping;
+  int         columns[TEA_N_ROLES];
+  gboolean    is_visits;
+} Sheet;
+
+/* What people write into a visit log when nobody asked for anything. */
+static const char * const nothings[] = {
+  "无", "没有", "暂无", "无诉求", "正常", "一切正常", "/", "-", "—",
+};
+
+/* Ways of speaking about channels, most telling first. */
+static const struct
+{
+  const char *word;
+  const char *channel;
+} channels[] = {
+  { "12345", "hotline" },
+  { "热线", "hotline" },
+  { "微信", "chat" },
+  { "群", "chat" },
+  { "问卷", "survey" },
+  { "入户", "visit" },
+  { "走访", "visit" },
+  { "上门", "visit" },
+  { "来访", "door" },
+  { "窗口", "door" },
+  { "电话", "phone" },
+};
+
+static const char *
+find_channel (const char *format)
+{
+  if (g_str_equal (format, "wjx") || g_str_equal (format, "tencent"))
+    return "survey";
+  if (g_str_equal (format, "hotline"))
+    return "hotline";
+  if (g_str_equal (format, "visits"))
+    return "visit";
+
+  return "other";
+}
+
+/* A field of the book is %NULL where the sheet says nothing. */
+static char *
+dup_cell (Sheet              *sheet,
+          const char * const *row,
+          guint               width,
+          TeaColumnRole       role)
+{
+  const int column = sheet->columns[role];
+  char *cell;
+
+  if (column < 0 || (guint) column >= width)
+    return NULL;
+
+  cell = tea_cell_clean (row[column]);
+  if (*cell == '\0')
+    g_clear_pointer (&cell, g_free);
+
+  return cell;
+}
+
+static gboolean
+is_nothing (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (nothings); i++)
+    {
+      if (g_str_equal (text, nothings[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The heading, the text, and whatever else was said, one under the other. */
+static char *
+join_text (Sheet              *sheet,
+           const char * const *row,
+           guint               width)
+{
+  g_autofree char *title = dup_cell (sheet, row, width, TEA_ROLE_TITLE);
+  g_autofree char *body = dup_cell (sheet, row, width, TEA_ROLE_TEXT);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (sheet->is_visits && body != NULL && is_nothing (body))
+    g_clear_pointer (&body, g_free);
+
+  if (title != NULL && (body == NULL || !g_str_has_prefix (body, title)))
+    g_string_append (text, title);
+
+  if (body != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", body);
+
+  /* Who chose “other” and wrote beside it has said something, even with nothing below it. */
+  if (text->len == 0 && sheet->columns[TEA_ROLE_CATEGORY] >= 0 &&
+      (guint) sheet->columns[TEA_ROLE_CATEGORY] < width &&
+      strstr (row[sheet->columns[TEA_ROLE_CATEGORY]], "〖") != NULL)
+    {
+      g_autofree char *choice = dup_cell (sheet, row, width, TEA_ROLE_CATEGORY);
+
+      if (choice != NULL)
+        g_string_append (text, choice);
+    }
+
+  for (guint i = 0; i < MIN (width, tea_mapping_get_n_columns (sheet->mapping)); i++)
+    {
+      g_autofree char *extra = NULL;
+
+      if (tea_mapping_get_role (sheet->mapping, i) != TEA_ROLE_EXTRA)
+        continue;
+
+      extra = tea_cell_clean (row[i]);
+      if (*extra != '\0' && text->len > 0)
+        g_string_append_printf (text, "\n%s：%s", tea_mapping_get_header (sheet->mapping, i),
+                                extra);
+      else if (*extra != '\0' && !sheet->is_visits)
+        g_string_append (text, extra);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+is_name (const char *text)
+{
+  const glong length = g_utf8_strlen (text, -1);
+
+  if (length < 2 || length > 4)
+    return FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_get_script (g_utf8_get_char (p)) != G_UNICODE_SCRIPT_HAN)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A visit log has one column for door and householder: 「月亮湾4-1-301 康某」. */
+static void
+split_householder (Sheet    *sheet,
+                   TeaDraft *draft)
+{
+  g_autofree char *name = NULL;
+  gsize end = 0;
+
+  if (draft->address == NULL || draft->person != NULL ||
+      !tea_address_find (draft->address, sheet->reading->estates, NULL, NULL, &end))
+    return;
+
+  name = tea_cell_clean (draft->address + end);
+  if (!is_name (name))
+    return;
+
+  draft->person = g_steal_pointer (&name);
+  draft->address[end] = '\0';
+}
+
+static void
+read_channel (Sheet              *sheet,
+              TeaDraft           *draft,
+              const char * const *row,
+              guint               width)
+{
+  g_autofree char *cell = dup_cell (sheet, row, width, TEA_ROLE_CHANNEL);
+
+  draft->channel = find_channel (tea_mapping_get_format (sheet->mapping));
+  for (guint i = 0; cell != NULL && i < G_N_ELEMENTS (channels); i++)
+    {
+      if (strstr (cell, channels[i].word) != NULL)
+        {
+          draft->channel = channels[i].channel;
+          return;
+        }
+    }
+}
+
+/* Says why a line cannot be taken over; the first reason is enough. */
+static void
+check_draft (Sheet      *sheet,
+             TeaDraft   *draft,
+             const char *received)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (received != NULL)
+    {
+      draft->received_at = tea_cell_received (received, sheet->reading->today, &error);
+      if (draft->received_at == NULL)
+        {
+          draft->skip_reason = g_strdup (error->message);
+          return;
+        }
+    }
+
+  if (*draft->text == '\0' &&
+      (!sheet->is_visits || (draft->address == NULL && draft->person == NULL)))
+    draft->skip_reason = g_strdup (_("There is no text in this line."));
+  else if (strlen (draft->text) > MAX_TEXT)
+    draft->skip_reason = g_strdup (_("The text of this line is longer than 32 KB."));
+}
+
+static gboolean
+is_empty (const char * const *row)
+{
+  for (guint i = 0; row[i] != NULL; i++)
+    {
+      g_autofree char *cell = tea_cell_clean (row[i]);
+
+      if (*cell != '\0')
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Long sheets repeat their headers on every page. */
+static gboolean
+is_header (Sheet              *sheet,
+           const char * const *row,
+           guint               width)
+{
+  guint n_same = 0;
+
+  for (guint i = 0; i < MIN (width, tea_mapping_get_n_columns (sheet->mapping)); i++)
+    {
+      g_autofree char *header = NULL;
+
+      /* The first cell that differs ends it, which is the first one in nearly every row. */
+      header = tea_cell_header (row[i]);
+      if (*header == '\0')
+        continue;
+
+      if (!g_str_equal (header, tea_mapping_get_header (sheet->mapping, i)))
+        return FALSE;
+
+      n_same++;
+    }
+
+  return n_same >= 2;
+}
+
+static void
+read_row (Sheet              *sheet,
+          const char * const *row,
+          guint               line)
+{
+  g_autoptr (TeaDraft) draft = NULL;
+  g_autofree char *received = NULL;
+  const guint width = g_strv_length ((char **) row);
+
+  if (is_empty (row) || is_header (sheet, row, width))
+    return;
+
+  draft = tea_draft_new (line);
+  g_free (draft->text);
+  draft->text = join_text (sheet, row, width);
+  draft->person = dup_cell (sheet, row, width, TEA_ROLE_PERSON);
+  draft->phone = dup_cell (sheet, row, width, TEA_ROLE_PHONE);
+  draft->address = dup_cell (sheet, row, width, TEA_ROLE_ADDRESS);
+  draft->category = dup_cell (sheet, row, width, TEA_ROLE_CATEGORY);
+  draft->source_number = dup_cell (sheet, row, width, TEA_ROLE_NUMBER);
+  draft->worker = dup_cell (sheet, row, width, TEA_ROLE_WORKER);
+  draft->settled = dup_cell (sheet, row, width, TEA_ROLE_SETTLED);
+  draft->next_step = dup_cell (sheet, row, width, TEA_ROLE_NEXT);
+  read_channel (sheet, draft, row, width);
+  split_householder (sheet, draft);
+
+  if (draft->phone != NULL)
+    {
+      char *phone = tea_phone_normalise (draft->phone);
+
+      if (phone != NULL)
+        {
+          g_free (draft->phone);
+          draft->phone = phone;
+        }
+    }
+
+  received = dup_cell (sheet, row, width, TEA_ROLE_RECEIVED);
+  check_draft (sheet, draft, received);
+  draft->ticked = draft->skip_reason == NULL;
+  g_ptr_array_add (sheet->reading->drafts, g_steal_pointer (&draft));
+}
+
+static gboolean
+read_rows (Sheet      *sheet,
+           TeaCsv     *csv,
+           GPtrArray  *head,
+           GArray     *lines,
+           GError    **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  const char * const *row;
+  guint line;
+
+  for (guint i = tea_mapping_get_first_row (sheet->mapping); i < head->len; i++)
+    read_row (sheet, g_ptr_array_index (head, i), g_array_index (lines, guint, i));
+
+  while (tea_csv_next_row (csv, &row, &line, &local_error))
+    {
+      read_row (sheet, row, line);
+      if (!tea_reading_step (sheet->reading, line, error))
+        return FALSE;
+    }
+
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+read_head (TeaCsv     *csv,
+           GPtrArray  *head,
+           GArray     *lines,
+           GError    **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  const char * const *row;
+  guint line;
+
+  while (head->len < HEAD_ROWS && tea_csv_next_row (csv, &row, &line, &local_error))
+    {
+      g_ptr_array_add (head, g_strdupv ((char **) row));
+      g_array_append_val (lines, line);
+    }
+
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/*
+ * tea_reading_read_sheet:
+ * @self: a reading
+ * @error: return location for an error
+ *
+ * Reads comma-separated values. A mapping that the reading has is followed, otherwise it gets the
+ * guessed one, also where it fails.
+ *
+ * Returns: whether it was read
+ */
+gboolean
+tea_reading_read_sheet (TeaReading  *self,
+                        GError     **error)
+{
+  g_autoptr (GPtrArray) head = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (TeaCsv) csv = NULL;
+  Sheet sheet = { .reading = self };
+
+  csv = tea_csv_new_from_bytes (self->bytes, error);
+  if (csv == NULL || !read_head (csv, head, lines, error))
+    return FALSE;
+
+  if (head->len == 0)
+    {
+      g_set_error_literal (error, TEA_ERROR, TEA_ERROR_INVALID, _("There is nothing in it."));
+      return FALSE;
+    }
+
+  if (self->mapping == NULL)
+    self->mapping = tea_mapping_guess ((char ***) head->pdata, head->len);
+
+  if (!tea_mapping_check (self->mapping, error))
+    return FALSE;
+
+  self->format = tea_mapping_get_format (self->mapping);
+  sheet.mapping = self->mapping;
+  sheet.is_visits = g_str_equal (self->format, "visits");
+  for (guint i = 0; i < TEA_N_ROLES; i++)
+    sheet.columns[i] = tea_mapping_find (self->mapping, (TeaColumnRole) i);
+
+  return read_rows (&sheet, csv, head, lines, error);
+}

@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "people/tea-estate.h"
+
+#include "tea-import-private.h"
+
+/* How many lines are read between two looks at the clock and the cancellable. */
+#define STEP_LINES 500
+
+enum
+{
+  PROP_0,
+  PROP_FRACTION,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TeaImport, tea_import, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+/* What the thread of an asynchronous reading is given. */
+typedef struct
+{
+  TeaReading    reading;
+  TeaBook      *book;
+  GMainContext *context;
+} AsyncReading;
+
+static GType
+tea_import_get_item_type (GListModel *model)
+{
+  return TEA_TYPE_DRAFT;
+}
+
+static guint
+tea_import_get_n_items (GListModel *model)
+{
+  return TEA_IMPORT (model)->drafts->len;
+}
+
+static gpointer
+tea_import_get_item (GListModel *model,
+                     guint       position)
+{
+  TeaImport *self = TEA_IMPORT (model);
+
+  if (position >= self->drafts->len)
+    return NULL;
+
+  return g_object_ref (g_ptr_array_index (self->drafts, position));
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = tea_import_get_item_type;
+  iface->get_n_items = tea_import_get_n_items;
+  iface->get_item = tea_import_get_item;
+}
+
+static void
+tea_import_finalize (GObject *object)
+{
+  TeaImport *self = TEA_IMPORT (object);
+
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->today, g_free);
+  g_clear_pointer (&self->estates, g_strfreev);
+  g_clear_object (&self->mapping);
+  g_clear_pointer (&self->drafts, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (tea_import_parent_class)->finalize (object);
+}
+
+static void
+tea_import_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  TeaImport *self = TEA_IMPORT (object);
+
+  switch (prop_id)
+    {
+    case PROP_FRACTION:
+      g_value_set_double (value, self->fraction);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tea_import_class_init (TeaImportClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = tea_import_finalize;
+  object_class->get_property = tea_import_get_property;
+
+  properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+tea_import_init (TeaImport *self)
+{
+  self->format = "sheet";
+  self->drafts = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/* A sheet may hold whole chats in its cells, so its name counts. */
+static gboolean
+is_sheet_name (const char *name)
+{
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  return g_str_has_suffix (folded, ".csv") || g_str_has_suffix (folded, ".tsv");
+}
+
+TeaImport *
+tea_import_new (TeaBook      *book,
+                const char   *name,
+                GBytes       *bytes,
+                TeaImportAs   as,
+                GError      **error)
+{
+  g_autoptr (TeaImport) self = NULL;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  self = g_object_new (TEA_TYPE_IMPORT, NULL);
+  self->name = g_strdup (name);
+  self->bytes = g_bytes_ref (bytes);
+  self->as = as == TEA_IMPORT_AUTO && is_sheet_name (name) ? TEA_IMPORT_SHEET : as;
+  self->today = tea_book_today (book);
+  self->estates = tea_estate_dup_names (book, error);
+  if (self->estates == NULL)
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/* Tells how far a reading is, and whether it may go on. */
+gboolean
+tea_reading_step (TeaReading  *self,
+                  gsize        line,
+                  GError     **error)
+{
+  if (self->drafts->len % STEP_LINES != 0)
+    return TRUE;
+
+  if (self->progress != NULL)
+    self->progress (MIN (line, self->n_lines), self->n_lines, self->progress_data);
+
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    return TRUE;
+
+  g_set_error_literal (error, TEA_ERROR, TEA_ERROR_CANCELLED, _("The reading was stopped."));
+  return FALSE;
+}
+
+static gsize
+count_lines (GBytes *bytes)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  const char *end = text + length;
+  gsize lines = 1;
+
+  while (text < end && (text = memchr (text, '\n', (gsize) (end - text))) != NULL)
+    {
+      lines++;
+      text++;
+    }
+
+  return lines;
+}
+
+static void
+start_reading (TeaReading *reading,
+               TeaImport  *self)
+{
+  reading->as = self->as;
+  reading->bytes = self->bytes;
+  reading->today = self->today;
+  reading->estates = (const char * const *) self->estates;
+  reading->mapping = self->mapping != NULL ? g_object_ref (self->mapping) : NULL;
+  reading->drafts = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+static void
+end_reading (TeaReading *reading)
+{
+  g_clear_object (&reading->mapping);
+  g_clear_pointer (&reading->group, g_free);
+  g_clear_pointer (&reading->drafts, g_ptr_array_unref);
+}
+
+static gboolean
+run_reading (TeaReading  *reading,
+             GError     **error)
+{
+  gboolean is_chat = FALSE;
+
+  reading->n_lines = count_lines (reading->bytes);
+  if (g_bytes_get_size (reading->bytes) == 0)
+    {
+      g_set_error_literal (error, TEA_ERROR, TEA_ERROR_INVALID, _("There is nothing in it."));
+      return FALSE;
+    }
+
+  if (reading->as != TEA_IMPORT_SHEET && reading->mapping == NULL)
+    {
+      if (!tea_reading_read_chat (reading, &is_chat, error))
+        return FALSE;
+
+      if (is_chat)
+        return TRUE;
+    }
+
+  return tea_reading_read_sheet (reading, error);
+}
+
+/* The columns are kept also where the reading failed for want of one, so that they can be set. */
+static void
+take_reading (TeaImport  *self,
+              TeaReading *reading,
+              gboolean    complete)
+{
+  const guint n_before = self->drafts->len;
+
+  g_set_object (&self->mapping, reading->mapping);
+  if (!complete)
+    return;
+
+  self->format = reading->format;
+  if (reading->group != NULL)
+    g_set_str (&self->name, reading->group);
+  g_ptr_array_unref (self->drafts);
+  self->drafts = g_ptr_array_ref (reading->drafts);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->drafts->len);
+}
+
+gboolean
+tea_import_read (TeaImport          *self,
+                 TeaImportProgress   progress,
+                 gpointer            data,
+                 GCancellable       *cancellable,
+                 GError            **error)
+{
+  TeaReading reading = { .progress = progress, .progress_data = data, .cancellable = cancellable };
+  gboolean complete;
+
+  g_return_val_if_fail (TEA_IS_IMPORT (self), FALSE);
+  g_return_val_if_fail (!self->committed, FALSE);
+
+  start_reading (&reading, self);
+  complete = run_reading (&reading, error);
+  take_reading (self, &reading, complete);
+  end_reading (&reading);
+
+  return complete;
+}
+
+static void
+async_reading_free (AsyncReading *async)
+{
+  end_reading (&async->reading);
+  g_clear_object (&async->book);
+  g_main_context_unref (async->context);
+  g_free (async);
+}
+
+static gboolean
+notify_fraction_cb (gpointer data)
+{
+  TeaImport *self = data;
+
+  self->fraction = g_atomic_int_get (&self->done) / 1000.0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_fraction_cb (gsize    done,
+                  gsize    total,
+                  gpointer data)
+{
+  GTask *task = data;
+  TeaImport *self = g_task_get_source_object (task);
+  AsyncReading *async = g_task_get_task_data (task);
+  const int thousandths = total > 0 ? (int) (1000 * done / total) : 0;
+
+  /* A bar of a few hundred pixels shows no more than every hundredth. */
+  if (thousandths - g_atomic_int_get (&self->done) < 10)
+    return;
+
+  g_atomic_int_set (&self->done, thousandths);
+  g_main_context_invoke_full (async->context, G_PRIORITY_DEFAULT, notify_fraction_cb,
+                              g_object_ref (self), g_object_unref);
+}
+
+static void
+read_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  AsyncReading *async = data;
+  GError *error = NULL;
+
+  if (run_reading (&async->reading, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+tea_import_read_async (TeaImport           *self,
+                       TeaBook             *book,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             data)
+{
+  g_autoptr (GTask) task = NULL;
+  AsyncReading *async;
+
+  g_return_if_fail (TEA_IS_IMPORT (self));
+  g_return_if_fail (TEA_IS_BOOK (book));
+  g_return_if_fail (!self->committed);
+
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, tea_import_read_async);
+
+  /* The reading looks at the cancellable itself, and says in our words that it was stopped. */
+  g_task_set_check_cancellable (task, FALSE);
+
+  async = g_new0 (AsyncReading, 1);
+  async->book = g_object_ref (book);
+  async->context = g_main_context_ref_thread_default ();
+  async->reading.progress = tell_fraction_cb;
+  async->reading.progress_data = task;
+  async->reading.cancellable = cancellable;
+  start_reading (&async->reading, self);
+  g_task_set_task_data (task, async, (GDestroyNotify) async_reading_free);
+
+  g_atomic_int_set (&self->done, 0);
+  notify_fraction_cb (self);
+  g_task_run_in_thread (task, read_thread);
+}
+
+gboolean
+tea_import_read_finish (TeaImport     *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  AsyncReading *async;
+  gboolean complete;
+
+  g_return_val_if_fail (TEA_IS_IMPORT (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  async = g_task_get_task_data (G_TASK (result));
+  complete = g_task_propagate_boolean (G_TASK (result), error);
+  take_reading (self, &async->reading, complete);
+
+  return complete && tea_import_mark_duplicates (self, async->book, error);
+}
+
+const char *
+tea_import_get_format (TeaImport *self)
+{
+  g_return_val_if_fail (TEA_IS_IMPORT (self), NULL);
+
+  return self->format;
+}
+
+TeaMapping *
+tea_import_get_mapping (TeaImport *self)
+{
+  g_return_val_if_fail (TEA_IS_IMPORT (self), NULL);
+
+  return self->mapping;
+}
+
+void
+tea_import_count (TeaImport       *self,
+                  TeaImportCounts *counts)
+{
+  g_return_if_fail (TEA_IS_IMPORT (self));
+  g_return_if_fail (counts != NULL);
+
+  *counts = (TeaImportCounts) { .read = self->drafts->len, .added = self->added };
+  for (guint i = 0; i < self->drafts->len; i++)
+    {
+      TeaDraft *draft = g_ptr_array_index (self->drafts, i);
+
+      counts->ticked += draft->ticked;
+      counts->skipped += tea_draft_get_reason (draft) != NULL;
+      counts->duplicates += draft->duplicate;
+    }
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "book/tea-action.h"
+#include "book/tea-date.h"
+#include "book/tea-search.h"
+
+#include "tea-attendance.h"
+#include "tea-meeting-private.h"
+#include "tea-remark.h"
+
+G_DEFINE_FINAL_TYPE (TeaRemark, tea_remark, TEA_TYPE_RECORD)
+
+static const TeaColumn columns[] = {
+  TEA_COLUMN (TeaRemark, number, TEXT, N_("Number")),
+  TEA_COLUMN (TeaRemark, meeting, REFERENCE, N_("Session")),
+  TEA_COLUMN (TeaRemark, topic, REFERENCE, N_("Topic")),
+  TEA_COLUMN (TeaRemark, attendance, REFERENCE, N_("Line of the sign-in sheet")),
+  TEA_COLUMN (TeaRemark, speaker, TEXT, N_("Speaker")),
+  TEA_COLUMN (TeaRemark, party, REFERENCE, N_("Party")),
+  TEA_COLUMN (TeaRemark, stance, OPTIONAL, N_("Position")),
+  TEA_COLUMN (TeaRemark, text, TEXT, N_("Remark")),
+  TEA_COLUMN (TeaRemark, said_at, TIME, N_("Said at")),
+  TEA_COMPUTED (TeaRemark, meeting_number, TEXT, N_("Session number"),
+                "SELECT number FROM meeting WHERE meeting.id = remark.meeting"),
+  TEA_COMPUTED (TeaRemark, meeting_state, TEXT, N_("State of the session"),
+                "SELECT state FROM meeting WHERE meeting.id = remark.meeting"),
+  TEA_COMPUTED (TeaRemark, topic_number, TEXT, N_("Topic number"),
+                "SELECT number FROM topic WHERE topic.id = remark.topic"),
+  TEA_COMPUTED (TeaRemark, topic_title, TEXT, N_("Topic"),
+                "SELECT title FROM topic WHERE topic.id = remark.topic"),
+  TEA_COMPUTED (TeaRemark, party_name, TEXT, N_("Party"),
+                "SELECT name FROM party WHERE party.id = remark.party"),
+  TEA_COMPUTED (TeaRemark, suggestion_number, TEXT, N_("Suggestion number"),
+                "SELECT number FROM suggestion WHERE suggestion.remark = remark.id"
+                " ORDER BY id LIMIT 1"),
+};
+
+static const TeaWord stances[] = {
+  { "for", N_("For") },
+  { "against", N_("Against") },
+  { "question", N_("Question") },
+  { "suggestion", N_("Suggestion") },
+  { "answer", N_("Answer") },
+  { NULL },
+};
+
+static gboolean
+tea_remark_validate (TeaRecord  *record,
+                     GError    **error)
+{
+  TeaRemark *self = TEA_REMARK (record);
+
+  if (g_strcmp0 (self->meeting_state, "closed") == 0)
+    return tea_meeting_refuse_locked (self->meeting_number, error);
+
+  if (self->text == NULL || *self->text == '\0')
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID, _("Write down what was said."));
+      return FALSE;
+    }
+
+  if (self->speaker == NULL || *self->speaker == '\0')
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID, _("Say who spoke."));
+      return FALSE;
+    }
+
+  return self->stance == NULL || tea_word_check (stances, self->stance, error);
+}
+
+static void
+tea_remark_class_init (TeaRemarkClass *klass)
+{
+  TeaRecordClass *record_class = TEA_RECORD_CLASS (klass);
+
+  record_class->validate = tea_remark_validate;
+
+  tea_record_class_set_columns (record_class, "remark", N_("Remark"),
+                                columns, G_N_ELEMENTS (columns));
+}
+
+static void
+tea_remark_init (TeaRemark *self)
+{
+}
+
+const TeaWord *
+tea_remark_stances (void)
+{
+  return stances;
+}
+
+const char *
+tea_remark_stance_label (const char *stance)
+{
+  return tea_word_label (stances, stance);
+}
+
+/* Copies name and party, which stay as they are now even if the person changes both later. */
+static gboolean
+take_speaker (TeaRemark      *self,
+              TeaAttendance  *attendance,
+              GError        **error)
+{
+  if (attendance->meeting != self->meeting)
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
+                   _("%s is not on the sign-in sheet of this session."), attendance->name);
+      return FALSE;
+    }
+
+  g_set_str (&self->speaker, attendance->name);
+  self->party = attendance->party;
+
+  return TRUE;
+}
+
+gboolean
+tea_remark_add (TeaRemark  *self,
+                TeaBook    *book,
+                GError    **error)
+{
+  g_autoptr (TeaAction) action = NULL;
+  g_autoptr (TeaAttendance) attendance = NULL;
+  g_autofree char *said_at = NULL;
+
+  g_return_val_if_fail (TEA_IS_REMARK (self), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+  g_return_val_if_fail (tea_record_get_id (TEA_RECORD (self)) == 0, FALSE);
+
+  if (!tea_meeting_check_open (book, self->meeting, error) ||
+      !tea_meeting_check_has_topic (book, self->meeting, self->topic, error))
+    return FALSE;
+
+  if (self->attendance != 0)
+    {
+      attendance = tea_book_get (book, TEA_TYPE_ATTENDANCE, self->attendance, error);
+      if (attendance == NULL || !take_speaker (self, attendance, error))
+        return FALSE;
+    }
+
+  if (self->stance != NULL && *self->stance == '\0')
+    g_clear_pointer (&self->stance, g_free);
+
+  said_at = self->said_at != NULL ? tea_time_parse (self->said_at, error) : tea_book_now (book);
+  if (said_at == NULL || !tea_remark_validate (TEA_RECORD (self), error))
+    return FALSE;
+
+  action = tea_action_begin (book, "remark-add", _("Wrote down a remark"), error);
+  if (action == NULL)
+    return FALSE;
+
+  if (attendance != NULL && attendance->arrived_at == NULL &&
+      !tea_attendance_sign_in (attendance, book, said_at, error))
+    return FALSE;
+
+  g_set_str (&self->said_at, said_at);
+  g_free (self->number);
+  self->number = tea_action_number (action, "K", self->said_at, error);
+
+  return self->number != NULL &&
+         tea_action_insert (action, self, error) &&
+         tea_action_commit (action, error);
+}
+
+gboolean
+tea_remark_remove (TeaRemark  *self,
+                   TeaBook    *book,
+                   GError    **error)
+{
+  g_autoptr (TeaAction) action = NULL;
+  g_autoptr (TeaRemark) current = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (TEA_IS_REMARK (self), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+
+  current = tea_book_get (book, TEA_TYPE_REMARK, tea_record_get_id (TEA_RECORD (self)), error);
+  if (current == NULL || !tea_meeting_check_unlocked (book, current->meeting, error))
+    return FALSE;
+
+  if (*current->suggestion_number != '\0')
+    {
+      /* Translators: the numbers of a suggestion and of a remark. */
+      g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED, _("%s came of %s, so that it stays."),
+                   current->suggestion_number, current->number);
+      return FALSE;
+    }
+
+  /* Translators: an entry of the history; %s is the number of a remark. */
+  title = g_strdup_printf (_("Struck out the remark %s"), current->number);
+  action = tea_action_begin (book, "remark-remove", title, error);
+
+  return action != NULL &&
+         tea_action_delete (action, self, error) &&
+         tea_action_commit (action, error);
+}
+
+TeaQuery *
+tea_remark_query (TeaBook               *book,
+                  const TeaRemarkFilter *filter)
+{
+  static const TeaRemarkFilter everything = { NULL };
+  g_autofree char *match = NULL;
+  TeaQuery *query;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  if (filter == NULL)
+    filter = &everything;
+
+  query = tea_query_new_for_records (book, TEA_TYPE_REMARK,
+    "WHERE (:match IS NULL OR id IN (SELECT rowid FROM search WHERE search MATCH :match))"
+    " AND (:meeting IS NULL OR meeting = :meeting)"
+    " AND (:topic IS NULL OR topic = :topic)"
+    " AND (:party IS NULL OR party = :party)"
+    " AND (:attendance IS NULL OR attendance = :attendance)"
+    " AND (:stance IS NULL OR stance = :stance)"
+    " ORDER BY CASE WHEN :latest_first THEN said_at END DESC,"
+    "          CASE WHEN :latest_first THEN id END DESC, said_at, id");
+
+  if (filter->text != NULL)
+    match = tea_search_expression (filter->text);
+  tea_query_bind_text (query, "match", match);
+  tea_query_bind_id (query, "meeting", filter->meeting);
+  tea_query_bind_id (query, "topic", filter->topic);
+  tea_query_bind_id (query, "party", filter->party);
+  tea_query_bind_id (query, "attendance", filter->attendance);
+  tea_query_bind_text (query, "stance", filter->stance);
+  tea_query_bind_int (query, "latest_first", filter->latest_first);
+
+  return query;
+}

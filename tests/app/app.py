@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The running app: its process, its windows and what it complains about."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+from gi.repository import GLib
+
+import drive
+from patience import wait_for
+from process import die_with_parent, end
+
+APPLICATION_ID = 'org.community.Teatime'
+# Lines of stderr that a healthy app never writes.
+COMPLAINT = re.compile(r'(\b|-)(WARNING|CRITICAL|ERROR) \*\*|Sanitizer|runtime error:')
+
+
+class App:
+    """A running app and the root of its accessibility tree.
+
+    Leaving its with block quits it and fails if it complained, crashed, or
+    did not want to quit.
+    """
+
+    def __init__(self, stage, program, args, env, expect):
+        self.stage = stage
+        self.program = Path(program)
+        self.stderr = stage.logs / f'{self.program.name}-{len(stage.apps)}.stderr'
+        self._expect = [re.compile(e) for e in expect]
+        self._root = None
+        with open(self.stderr, 'wb') as log:
+            self.process = subprocess.Popen(
+                [str(a) for a in (program, *args)], env=os.environ | env,
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=die_with_parent)
+        stage._stack.callback(end, self.process)
+
+    def __repr__(self):
+        return f'<{self.program.name} {self.process.pid}>'
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, _error, _trace):
+        if kind is None:
+            self.quit()
+        else:
+            self.kill()
+
+    def words(self):
+        """Return what the app has written to stderr and stdout."""
+        return self.stderr.read_text(errors='replace')
+
+    def complaints(self):
+        """Return the warnings it wrote that the test did not expect."""
+        return [line for line in self.words().splitlines()
+                if COMPLAINT.search(line) and not any(e.search(line) for e in self._expect)]
+
+    def require_running(self):
+        """Raise when the app has ended."""
+        if self.process.poll() is not None:
+            raise AssertionError(f'{self!r} ended with status {self.process.returncode}:\n'
+                                 + self.words())
+
+    def require_quiet(self):
+        """Raise when the app has complained."""
+        if complaints := self.complaints():
+            raise AssertionError(f'{self!r} complained:\n' + '\n'.join(complaints))
+
+    @property
+    def root(self):
+        """The application's Node; its children are the windows."""
+        if self._root is None:
+            def appears():
+                self.require_running()
+                return drive.application_root(self.process.pid)
+
+            accessible = wait_for(appears, lambda: f'{self!r} to appear:\n{self.words()}')
+            self._root = drive.Node(accessible, self)
+        return self._root
+
+    def find(self, *args, **wanted):
+        """Find a node in any window; see Node.find()."""
+        return self.root.find(*args, **wanted)
+
+    def wait_gone(self, *args, **wanted):
+        """Wait until no window has such a node; see Node.wait_gone()."""
+        self.root.wait_gone(*args, **wanted)
+
+    def action(self, name):
+        """Activate an action of the application, such as "quit", by its name."""
+        self.stage.call(APPLICATION_ID, '/' + APPLICATION_ID.replace('.', '/'),
+                        'org.gtk.Actions', 'Activate',
+                        GLib.Variant('(sava{sv})', (name, [], {})))
+
+    def quit(self):
+        """Quit as from the menu, and check that all went well."""
+        self.require_running()
+        self.action('quit')
+        wait_for(lambda: self.process.poll() is not None, f'{self!r} to quit')
+        if self.process.returncode != 0:
+            raise AssertionError(f'{self!r} ended with status {self.process.returncode}:\n'
+                                 + self.words())
+        self.require_quiet()
+
+    def kill(self):
+        """End the app at once, as a power cut does."""
+        self.process.kill()
+        self.process.wait()

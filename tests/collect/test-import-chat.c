@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "book/tea-history.h"
+#include "collect/tea-import.h"
+#include "collect/tea-request.h"
+#include "collect/tea-source.h"
+
+#include "tea-fixture.h"
+
+static TeaImport *
+read_bytes (TeaBook     *book,
+            const char  *name,
+            GBytes      *bytes,
+            TeaImportAs  as)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaImport) import = tea_import_new (book, name, bytes, as, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (tea_import_read (import, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (tea_import_mark_duplicates (import, book, &error));
+  g_assert_no_error (error);
+
+  return g_steal_pointer (&import);
+}
+
+static GBytes *
+load_specimen (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "collect", name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, &error));
+  g_assert_no_error (error);
+
+  return g_bytes_new_take (g_steal_pointer (&contents), length);
+}
+
+static TeaImport *
+read_specimen (TeaBook    *book,
+               const char *name)
+{
+  g_autoptr (GBytes) bytes = load_specimen (name);
+
+  return read_bytes (book, name, bytes, TEA_IMPORT_AUTO);
+}
+
+static TeaDraft *
+find_draft (TeaImport  *import,
+            const char *text)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (import)); i++)
+    {
+      g_autoptr (TeaDraft) draft = g_list_model_get_item (G_LIST_MODEL (import), i);
+
+      /* The import keeps it. */
+      if (strstr (draft->text, text) != NULL)
+        return draft;
+    }
+
+  g_assert_not_reached ();
+}
+
+static int
+count_requests (TeaBook *book)
+{
+  int n = -1;
+
+  g_assert_true (tea_request_count (book, NULL, &n, NULL));
+
+  return n;
+}
+
+static void
+test_every_form_of_chat_is_read (void)
+{
+  static const struct { const char *name; gboolean has_times; } chats[] = {
+    { "wechat_mobile_share_new.txt", TRUE },
+    { "wechat_mobile_share_old.txt", TRUE },
+    { "wechat_mac_copy.txt", TRUE },
+    { "wechat_tool_export.txt", TRUE },
+    { "wechat_windows_copy.txt", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (chats); i++)
+    {
+      TeaBook *book = tea_fixture_book ();
+      g_autoptr (TeaImport) import = read_specimen (book, chats[i].name);
+      TeaImportCounts counts;
+      TeaDraft *draft;
+
+      g_assert_cmpstr (tea_import_get_format (import), ==, "chat");
+      g_assert_null (tea_import_get_mapping (import));
+      tea_import_count (import, &counts);
+      g_assert_cmpuint (counts.read, ==, 6);
+      g_assert_cmpuint (counts.ticked, ==, 3);
+      g_assert_cmpuint (counts.skipped, ==, 3);
+
+      draft = find_draft (import, "堆满纸箱");
+      g_assert_true (draft->ticked);
+      g_assert_cmpstr (draft->person, ==, "李阿姨");
+      g_assert_cmpstr (draft->address, ==, "2栋1单元");
+      if (chats[i].has_times)
+        g_assert_true (g_str_has_prefix (draft->received_at, "2026-10-21 09:12:0"));
+      else
+        g_assert_null (draft->received_at);
+
+      draft = find_draft (import, "充电桩");
+      g_assert_cmpstr (draft->person, ==, "老张");
+      g_assert_cmpstr (draft->address, ==, "3-502");
+
+      draft = find_draft (import, "[图片");
+      g_assert_cmpstr (draft->phone, ==, "13800001234");
+      g_assert_cmpstr (draft->person, ==, "A阳光");
+      g_assert_false (draft->ticked);
+      g_assert_nonnull (tea_draft_get_reason (draft));
+
+      tea_fixture_close (book);
+    }
+}
+
+static void
+test_a_hint_can_be_overruled (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaImport) import = read_specimen (book, "wechat_mobile_share_new.txt");
+  TeaDraft *draft = find_draft (import, "收到");
+  TeaImportCounts counts;
+
+  tea_draft_set_ticked (draft, TRUE);
+  g_assert_null (tea_draft_get_reason (draft));
+  g_assert_true (tea_import_commit (import, book, &error));
+  g_assert_no_error (error);
+  tea_import_count (import, &counts);
+  g_assert_cmpuint (counts.added, ==, 4);
+  g_assert_cmpint (count_requests (book), ==, 4);
+
+  tea_fixture_close (book);
+}
+
+static void
+test_a_chat_becomes_requests_and_comes_back_out (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaImport) import = read_specimen (book, "wechat_mobile_share_new.txt");
+  g_autoptr (TeaImport) again = NULL;
+  g_autoptr (TeaImport) copied = NULL;
+  g_autoptr (TeaQuery) query = tea_request_query (book, &(TeaRequestFilter) { .text = "纸箱" });
+  g_autoptr (TeaQuery) sources = tea_source_query (book);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) taken = NULL;
+  g_autofree char *undone = NULL;
+  TeaImportCounts counts;
+  TeaRequest *request;
+
+  g_assert_true (tea_import_commit (import, book, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_requests (book), ==, 3);
+
+  found = tea_query_read_records (query, &error);
+  g_assert_cmpuint (found->len, ==, 1);
+  request = g_ptr_array_index (found, 0);
+  g_assert_cmpstr (request->channel, ==, "chat");
+  g_assert_cmpstr (request->person_name, ==, "李阿姨");
+  g_assert_cmpstr (request->place, ==, "2栋1单元");
+  g_assert_cmpstr (request->received_at, ==, "2026-10-21 09:12:00");
+
+  taken = tea_query_read_records (sources, &error);
+  g_assert_cmpuint (taken->len, ==, 1);
+  g_assert_cmpstr (((TeaSource *) g_ptr_array_index (taken, 0))->name, ==, "石楼小镇2栋业主群");
+  g_assert_cmpint (((TeaSource *) g_ptr_array_index (taken, 0))->requests, ==, 3);
+  g_assert_cmpstr (tea_source_format_label ("chat"), ==, "WeChat group");
+
+  /* The same messages, shared again or copied on another machine, are known. */
+  again = read_specimen (book, "wechat_mobile_share_old.txt");
+  tea_import_count (again, &counts);
+  g_assert_cmpuint (counts.ticked, ==, 0);
+  copied = read_specimen (book, "wechat_mac_copy.txt");
+  tea_import_count (copied, &counts);
+  g_assert_cmpuint (counts.ticked, ==, 0);
+
+  undone = tea_history_undo (book, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_requests (book), ==, 0);
+
+  tea_fixture_close (book);
+}
+
+static void
+test_chats_are_read_in_other_encodings (void)
+{
+  static const char * const encodings[] = { "GB18030", "UTF-16LE" };
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GBytes) utf8 = load_specimen ("wechat_mobile_share_new.txt");
+
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GByteArray) marked = g_byte_array_new ();
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (TeaImport) import = NULL;
+      g_autofree char *converted = NULL;
+      gsize length;
+
+      converted = g_convert (g_bytes_get_data (utf8, NULL), (gssize) g_bytes_get_size (utf8),
+                             encodings[i], "UTF-8", NULL, &length, &error);
+      g_assert_no_error (error);
+      if (g_str_equal (encodings[i], "UTF-16LE"))
+        g_byte_array_append (marked, (const guint8 *) "\xFF\xFE", 2);
+      g_byte_array_append (marked, (const guint8 *) converted, (guint) length);
+      bytes = g_byte_array_free_to_bytes (g_steal_pointer (&marked));
+
+      import = read_bytes (book, "chat.txt", bytes, TEA_IMPORT_AUTO);
+      g_assert_cmpstr (tea_import_get_format (import), ==, "chat");
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (import)), ==, 6);
+    }
+
+  tea_fixture_close (book);
+}
+
+static void
+test_what_is_no_chat_is_refused_as_one (void)
+{
+  static const char text[] = "这是一段普通的文字，没有人在说话。\n";
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (TeaImport) import = tea_import_new (book, "a.txt", bytes, TEA_IMPORT_CHAT, &error);
+
+  g_assert_false (tea_import_read (import, NULL, NULL, NULL, &error));
+  g_assert_error (error, TEA_ERROR, TEA_ERROR_INVALID);
+
+  tea_fixture_close (book);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/import/chat/every-form-of-chat-is-read", test_every_form_of_chat_is_read);
+  g_test_add_func ("/import/chat/a-hint-can-be-overruled", test_a_hint_can_be_overruled);
+  g_test_add_func ("/import/chat/a-chat-becomes-requests-and-comes-back-out",
+                   test_a_chat_becomes_requests_and_comes_back_out);
+  g_test_add_func ("/import/chat/chats-are-read-in-other-encodings",
+                   test_chats_are_read_in_other_encodings);
+  g_test_add_func ("/import/chat/what-is-no-chat-is-refused-as-one",
+                   test_what_is_no_chat_is_refused_as_one);
+
+  return g_test_run ();
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "book/tea-history.h"
+#include "collect/tea-photo.h"
+#include "collect/tea-request.h"
+
+#include "tea-fixture.h"
+
+#define PNG "\x89PNG\r\n\x1a\n and whatever else makes a picture"
+
+static GFile *
+write_file (TeaBook    *book,
+            const char *name,
+            const char *contents,
+            gssize      length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_path_get_dirname (tea_book_get_path (book));
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, contents, length, &error));
+  g_assert_no_error (error);
+
+  return g_file_new_for_path (path);
+}
+
+static TeaRequest *
+add_request (TeaBook *book)
+{
+  g_autoptr (GError) error = NULL;
+  const TeaRequestEntry entry = { .text = "楼道灯不亮" };
+  TeaRequest *request = tea_request_add (book, &entry, &error);
+
+  g_assert_no_error (error);
+
+  return request;
+}
+
+static void
+test_a_picture_is_copied_beside_the_book (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaRequest) request = add_request (book);
+  g_autoptr (TeaRequest) read = NULL;
+  g_autoptr (GFile) file = write_file (book, "楼道.jpg", PNG, sizeof PNG - 1);
+  g_autoptr (TeaPhoto) photo = NULL;
+  g_autoptr (TeaPhoto) again = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *copied = NULL;
+  const gint64 id = tea_record_get_id (TEA_RECORD (request));
+
+  photo = tea_photo_add (book, id, file, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_suffix (photo->file, ".png"));
+
+  path = tea_photo_dup_path (photo, book);
+  g_assert_true (g_file_get_contents (path, &copied, NULL, &error));
+  g_assert_cmpstr (copied, ==, PNG);
+
+  /* The same picture once more is the same picture. */
+  again = tea_photo_add (book, id, file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (tea_record_get_id (TEA_RECORD (again)), ==,
+                   tea_record_get_id (TEA_RECORD (photo)));
+
+  read = tea_book_get (book, TEA_TYPE_REQUEST, id, &error);
+  g_assert_true (read->has_photos);
+
+  tea_fixture_close (book);
+}
+
+static void
+test_what_is_no_picture_is_refused (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaRequest) request = add_request (book);
+  const gint64 id = tea_record_get_id (TEA_RECORD (request));
+  g_autoptr (GFile) script = write_file (book, "picture.png", "#!/bin/sh\necho no picture\n", -1);
+  g_autoptr (GFile) sound = write_file (book, "sound.webp", "RIFF\0\0\0\0WAVEfmt     ", 20);
+  g_autoptr (GFile) empty = write_file (book, "empty.jpg", "", 0);
+  GFile *files[] = { script, sound, empty };
+  g_autofree char *folder = g_strconcat (tea_book_get_path (book), ".photos", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (tea_photo_add (book, id, files[i], &error));
+      g_assert_error (error, TEA_ERROR, TEA_ERROR_INVALID);
+    }
+
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+
+  tea_fixture_close (book);
+}
+
+static void
+test_taking_a_picture_away_can_be_undone (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaRequest) request = add_request (book);
+  const gint64 id = tea_record_get_id (TEA_RECORD (request));
+  g_autoptr (GFile) file = write_file (book, "a.gif", "GIF89a and the rest of it", -1);
+  g_autoptr (TeaPhoto) photo = tea_photo_add (book, id, file, &error);
+  g_autoptr (TeaQuery) query = tea_photo_query (book, id);
+  g_autoptr (GPtrArray) photos = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *path = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (tea_photo_remove (photo, book, &error));
+  undone = tea_history_undo (book, &error);
+  g_assert_no_error (error);
+
+  photos = tea_query_read_records (query, &error);
+  g_assert_cmpuint (photos->len, ==, 1);
+  path = tea_photo_dup_path (g_ptr_array_index (photos, 0), book);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  tea_fixture_close (book);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/photo/a-picture-is-copied-beside-the-book",
+                   test_a_picture_is_copied_beside_the_book);
+  g_test_add_func ("/photo/what-is-no-picture-is-refused", test_what_is_no_picture_is_refused);
+  g_test_add_func ("/photo/taking-a-picture-away-can-be-undone",
+                   test_taking_a_picture_away_can_be_undone);
+
+  return g_test_run ();
+}

@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "meet/tea-agenda-item.h"
+#include "meet/tea-attendance.h"
+#include "meet/tea-ballot.h"
+#include "people/tea-household.h"
+#include "people/tea-person.h"
+#include "report/tea-slides.h"
+
+#include "tea-chain.h"
+#include "tea-fixture.h"
+
+static GPtrArray *
+build (TeaBook    *book,
+       TeaMeeting *meeting,
+       TeaTopic   *present)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *slides;
+
+  slides = tea_slides_build (book, meeting,
+                             present != NULL ? tea_record_get_id (TEA_RECORD (present)) : 0,
+                             &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (slides);
+
+  return slides;
+}
+
+/* Everything that the room can read. */
+static char *
+read_room (GPtrArray *slides)
+{
+  g_autoptr (GString) room = g_string_new (NULL);
+
+  for (guint i = 0; i < slides->len; i++)
+    {
+      TeaSlide *slide = g_ptr_array_index (slides, i);
+      g_autofree char *lines = g_strjoinv ("\n", slide->lines);
+
+      g_string_append_printf (room, "[%s]\n%s\n%s\n", slide->title, lines, slide->note);
+    }
+
+  return g_string_free (g_steal_pointer (&room), FALSE);
+}
+
+static void
+sign_in_guest (TeaBook    *book,
+               TeaMeeting *meeting,
+               const char *name)
+{
+  g_autoptr (TeaParty) party = NULL;
+  g_autoptr (TeaAttendance) attendance = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tea_chain_party (book, "居民");
+  party = tea_book_find (book, TEA_TYPE_PARTY, "name", "居民", &error);
+  attendance = tea_meeting_sign_in_guest (meeting, book, name, party, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (attendance);
+}
+
+static void
+add_ballot (TeaBook    *book,
+            TeaMeeting *meeting,
+            TeaTopic   *topic,
+            const char *question)
+{
+  g_autoptr (TeaBallot) ballot = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ballot = g_object_new (TEA_TYPE_BALLOT,
+                         "meeting", tea_record_get_id (TEA_RECORD (meeting)),
+                         "topic", tea_record_get_id (TEA_RECORD (topic)),
+                         "question", question,
+                         "in-favour", 1,
+                         "against", 0,
+                         "abstained", 0,
+                         NULL);
+  tea_ballot_record (ballot, book, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_slide (GPtrArray    *slides,
+              guint         position,
+              TeaSlideKind  kind,
+              const char   *title,
+              const char   *lines,
+              const char   *note)
+{
+  TeaSlide *slide = g_ptr_array_index (slides, position);
+  g_autofree char *joined = g_strjoinv ("|", slide->lines);
+
+  g_assert_cmpint (slide->kind, ==, kind);
+  g_assert_cmpstr (slide->title, ==, title);
+  g_assert_cmpstr (joined, ==, lines);
+  g_assert_cmpstr (slide->note, ==, note);
+}
+
+static void
+test_pages_follow_the_meeting (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaRequest) first = tea_chain_request (book, "路灯不亮", "王秀兰", NULL, "2栋1单元301");
+  g_autoptr (TeaRequest) second = tea_chain_request (book, "楼道太黑", "李建国", NULL, "3栋1单元102");
+  g_autoptr (TeaTopic) topic = tea_chain_topic (book, "路灯", NULL, first, second);
+  g_autoptr (TeaTopic) later = tea_chain_topic (book, "花坛", "agenda", NULL, NULL);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "小镇下午茶", topic);
+  g_autoptr (TeaRemark) remark = NULL;
+  g_autoptr (TeaSuggestion) suggestion = NULL;
+  g_autoptr (GPtrArray) slides = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tea_book_set_setting (book, "community", "石榴里社区", NULL));
+  g_assert_true (tea_meeting_add_item (meeting, book, later, &error));
+  g_assert_no_error (error);
+  sign_in_guest (book, meeting, "王秀兰");
+  remark = tea_chain_remark (book, meeting, topic, "王秀兰", "装三盏灯");
+  suggestion = tea_suggestion_from_remark (remark, book, &error);
+  g_assert_no_error (error);
+  g_assert_true (tea_suggestion_decide (suggestion, book, "adopted", "都同意", NULL));
+  add_ballot (book, meeting, topic, "装三盏灯，好不好？");
+
+  slides = build (book, meeting, later);
+  g_assert_cmpuint (slides->len, ==, 7);
+  assert_slide (slides, 0, TEA_SLIDE_WELCOME, "石榴里社区",
+                "小镇下午茶|23 November 2026, 09:00|党群服务中心", "居民");
+  assert_slide (slides, 1, TEA_SLIDE_AGENDA, "Agenda", "路灯|花坛", "");
+  g_assert_cmpint (((TeaSlide *) slides->pdata[1])->present, ==, 1);
+  assert_slide (slides, 2, TEA_SLIDE_TOPIC, "路灯", "楼道太黑|路灯不亮",
+                "2 requests from 2 households");
+  assert_slide (slides, 3, TEA_SLIDE_SUGGESTIONS, "路灯", "Adopted: 装三盏灯 (居民)",
+                "1 suggestion so far");
+  g_assert_cmpint (((TeaSlide *) slides->pdata[4])->kind, ==, TEA_SLIDE_BALLOT);
+  g_assert_cmpstr (((TeaSlide *) slides->pdata[4])->title, ==, "装三盏灯，好不好？");
+  g_assert_cmpstr (((TeaSlide *) slides->pdata[4])->lines[0], ==, "In favour: 1");
+  assert_slide (slides, 5, TEA_SLIDE_TOPIC, "花坛", "", "");
+  assert_slide (slides, 6, TEA_SLIDE_CLOSING, "Adopted today", "装三盏灯",
+                "Thank you for coming");
+
+  tea_fixture_close (book);
+}
+
+static void
+test_disputes_and_hardship_are_not_shown (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  const TeaRequestEntry quarrel = { .text = "楼上砸了我家的门", .dispute = TRUE };
+  g_autoptr (TeaRequest) dispute = tea_request_add (book, &quarrel, NULL);
+  g_autoptr (TeaRequest) mixed = tea_request_add (book, &quarrel, NULL);
+  g_autoptr (TeaRequest) hardship = tea_chain_request (book, "申请低保要装扶手", NULL, NULL, NULL);
+  g_autoptr (TeaTopic) hidden = tea_chain_topic (book, "砸门的事", NULL, dispute, NULL);
+  g_autoptr (TeaTopic) shown = tea_chain_topic (book, "扶手", "agenda", hardship, mixed);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "下午茶", hidden);
+  g_autoptr (TeaRemark) remark = tea_chain_remark (book, meeting, hidden, "某人", "赔一扇新门");
+  g_autoptr (TeaSuggestion) suggestion = tea_suggestion_from_remark (remark, book, NULL);
+  g_autoptr (GPtrArray) slides = NULL;
+  g_autofree char *room = NULL;
+
+  g_assert_true (tea_suggestion_decide (suggestion, book, "adopted", "都同意", NULL));
+  g_assert_true (tea_meeting_add_item (meeting, book, shown, NULL));
+
+  slides = build (book, meeting, NULL);
+  room = read_room (slides);
+  g_assert_null (strstr (room, "砸"));
+  g_assert_null (strstr (room, "新门"));
+  g_assert_null (strstr (room, "低保"));
+  g_assert_nonnull (strstr (room, "A matter that is not shown here"));
+  g_assert_nonnull (strstr (room, "[扶手]"));
+  g_assert_nonnull (strstr (room, "2 requests"));
+
+  tea_fixture_close (book);
+}
+
+/* Ways to put a secret into a sentence: what residents, and secretaries in a hurry, write. */
+static const char * const sentences[] = {
+  "我是%s，路灯不亮",
+  "%s家漏水",
+  "请联系 %s 办理",
+  "（%s）反映停车难",
+  "邻居说%s知道这件事，大家也都知道",
+};
+
+static char *
+fill (const char *sentence,
+      const char *secret)
+{
+  g_autoptr (GString) text = g_string_new (sentence);
+
+  g_string_replace (text, "%s", secret, 1);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* A book in which every word that can be typed holds somebody's name, phone and room. */
+static TeaMeeting *
+create_nasty_meeting (TeaBook *book,
+                      guint32  seed)
+{
+  static const char * const surnames[] = { "张", "王", "李", "赵", "欧阳", "单", "仇" };
+  static const char * const given[] = { "桂英", "秀兰", "建国", "敏", "德华", "小红" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (TeaTopic) topic = NULL;
+  TeaMeeting *meeting = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *name = NULL;
+      g_autofree char *phone = NULL;
+      g_autofree char *room = NULL;
+      g_autofree char *secret = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *title = NULL;
+      g_autoptr (TeaRequest) request = NULL;
+      g_autoptr (TeaRemark) remark = NULL;
+      g_autoptr (TeaSuggestion) suggestion = NULL;
+      g_autoptr (GError) error = NULL;
+
+      name = g_strconcat (surnames[g_rand_int_range (rand, 0, G_N_ELEMENTS (surnames))],
+                          given[g_rand_int_range (rand, 0, G_N_ELEMENTS (given))], NULL);
+      phone = g_strdup_printf ("1%d%08d", g_rand_int_range (rand, 30, 99),
+                               g_rand_int_range (rand, 0, 100000000));
+      room = g_strdup_printf ("%d栋%d单元%d", g_rand_int_range (rand, 1, 30),
+                              g_rand_int_range (rand, 1, 5), g_rand_int_range (rand, 301, 999));
+      secret = g_strdup_printf ("%s %s %s", name, phone, room);
+      text = fill (sentences[g_rand_int_range (rand, 0, G_N_ELEMENTS (sentences))], secret);
+
+      request = tea_chain_request (book, text, name, phone, room);
+      if (i % 3 == 0)
+        {
+          g_clear_object (&topic);
+          title = g_strdup_printf ("%s的事，电话%s", name, phone);
+          topic = tea_chain_topic (book, title, "agenda", request, NULL);
+          if (meeting == NULL)
+            meeting = tea_chain_meeting (book, text, topic);
+          else
+            g_assert_true (tea_meeting_add_item (meeting, book, topic, NULL));
+          sign_in_guest (book, meeting, name);
+          add_ballot (book, meeting, topic, text);
+        }
+      else
+        {
+          g_assert_true (tea_topic_take (topic, book, request, &error));
+          g_assert_no_error (error);
+        }
+
+      remark = tea_chain_remark (book, meeting, topic, name, text);
+      suggestion = tea_suggestion_from_remark (remark, book, &error);
+      g_assert_no_error (error);
+      if (i % 2 == 0)
+        g_assert_true (tea_suggestion_decide (suggestion, book, "adopted", text, NULL));
+    }
+
+  return meeting;
+}
+
+static void
+assert_absent (const char *room,
+               const char *secret)
+{
+  if (g_utf8_strlen (secret, -1) < 2)
+    return;
+
+  if (strstr (room, secret) != NULL)
+    g_error ("The room sees “%s”:\n%s", secret, room);
+}
+
+static void
+assert_nothing_private (TeaBook    *book,
+                        const char *room)
+{
+  g_autoptr (TeaQuery) people = tea_person_query (book, NULL, 0);
+  g_autoptr (GPtrArray) persons = tea_query_read_records (people, NULL);
+  g_autoptr (TeaQuery) places = tea_household_query (book, NULL, 0);
+  g_autoptr (GPtrArray) households = tea_query_read_records (places, NULL);
+
+  g_assert_cmpuint (persons->len, >, 5);
+  for (guint i = 0; i < persons->len; i++)
+    {
+      TeaPerson *person = g_ptr_array_index (persons, i);
+
+      assert_absent (room, person->name);
+      assert_absent (room, person->phone);
+      assert_absent (room, person->address);
+    }
+
+  g_assert_cmpuint (households->len, >, 5);
+  for (guint i = 0; i < households->len; i++)
+    {
+      TeaHousehold *household = g_ptr_array_index (households, i);
+      g_autofree char *door = g_strconcat (household->unit, household->room, NULL);
+
+      assert_absent (room, household->address);
+      assert_absent (room, door);
+    }
+}
+
+static void
+test_nothing_private_in_a_nasty_book (void)
+{
+  for (guint32 seed = 1; seed <= 12; seed++)
+    {
+      TeaBook *book = tea_fixture_book ();
+      g_autoptr (TeaMeeting) meeting = create_nasty_meeting (book, seed);
+      g_autoptr (GPtrArray) slides = build (book, meeting, NULL);
+      g_autofree char *room = read_room (slides);
+
+      g_assert_cmpuint (slides->len, >, 8);
+      assert_nothing_private (book, room);
+
+      tea_fixture_close (book);
+    }
+}
+
+static void
+test_names_of_others_are_masked_in_any_spacing (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaPerson) absent = g_object_new (TEA_TYPE_PERSON, "name", "上官婉", NULL);
+  g_autoptr (TeaRequest) request = tea_chain_request (book, "上官 婉家的狗叫，上官　婉不管", NULL, NULL,
+                                                      NULL);
+  g_autoptr (TeaTopic) topic = tea_chain_topic (book, "养犬", NULL, request, NULL);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "下午茶", topic);
+  g_autoptr (GPtrArray) slides = NULL;
+  TeaSlide *slide;
+
+  g_assert_true (tea_person_add (absent, book, NULL));
+
+  slides = build (book, meeting, NULL);
+  slide = g_ptr_array_index (slides, 2);
+  g_assert_cmpstr (slide->lines[0], ==, "上官**家的狗叫，上官**不管");
+
+  tea_fixture_close (book);
+}
+
+static void
+test_long_words_are_cut_after_the_mask (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (TeaRequest) request = NULL;
+  g_autoptr (TeaTopic) topic = NULL;
+  g_autoptr (TeaMeeting) meeting = NULL;
+  g_autoptr (GPtrArray) slides = NULL;
+  TeaSlide *slide;
+
+  /* A cut before the mask would leave seven digits of the phone, which no longer look like one. */
+  while (g_utf8_strlen (text->str, -1) < 73)
+    g_string_append (text, "灯");
+  g_string_append (text, "13800001234请打");
+
+  request = tea_chain_request (book, text->str, NULL, NULL, NULL);
+  topic = tea_chain_topic (book, "路灯", NULL, request, NULL);
+  meeting = tea_chain_meeting (book, "下午茶", topic);
+  slides = build (book, meeting, NULL);
+  slide = g_ptr_array_index (slides, 2);
+
+  g_assert_cmpint (g_utf8_strlen (slide->lines[0], -1), ==, 80);
+  g_assert_true (g_str_has_suffix (slide->lines[0], "…"));
+  g_assert_null (strstr (slide->lines[0], "1380"));
+
+  tea_fixture_close (book);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/slides/pages-follow-the-meeting", test_pages_follow_the_meeting);
+  g_test_add_func ("/slides/disputes-and-hardship-are-not-shown",
+                   test_disputes_and_hardship_are_not_shown);
+  g_test_add_func ("/slides/nothing-private-in-a-nasty-book",
+                   test_nothing_private_in_a_nasty_book);
+  g_test_add_func ("/slides/names-of-others-are-masked-in-any-spacing",
+                   test_names_of_others_are_masked_in_any_spacing);
+  g_test_add_func ("/slides/long-words-are-cut-after-the-mask",
+                   test_long_words_are_cut_after_the_mask);
+
+  return g_test_run ();
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "tea-screen-fixture.h"
+
+static GPtrArray *
+find_similar (TeaBook    *book,
+              const char *text)
+{
+  g_autoptr (TeaQuery) query = tea_topic_similar_query (book, text);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *requests;
+
+  requests = tea_query_read_records (query, &error);
+  g_assert_no_error (error);
+
+  return requests;
+}
+
+static const char *
+nth_text (GPtrArray *requests,
+          guint      index)
+{
+  TeaRequest *request = g_ptr_array_index (requests, index);
+
+  return request->text;
+}
+
+static void
+test_the_nearest_come_first (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaRequest) near = NULL;
+  g_autoptr (TeaRequest) nearer = NULL;
+  g_autoptr (TeaRequest) far = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  near = tea_screen_fixture_request (book, "我们楼道的灯坏了", NULL, "2026-11-22");
+  nearer = tea_screen_fixture_request (book, "我们楼道堆满旧家具和纸箱", NULL, "2026-11-01");
+  far = tea_screen_fixture_request (book, "广场舞太吵睡不着", NULL, "2026-11-22");
+
+  found = find_similar (book, "楼道堆放旧家具");
+  g_assert_cmpint (found->len, ==, 2);
+  g_assert_cmpstr (nth_text (found, 0), ==, nearer->text);
+  g_assert_cmpstr (nth_text (found, 1), ==, near->text);
+
+  tea_fixture_close (book);
+}
+
+static void
+test_rare_words_count_for_more (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaRequest) rare = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  for (int i = 0; i < 40; i++)
+    {
+      g_autoptr (TeaRequest) common = NULL;
+
+      common = tea_screen_fixture_request (book, "希望小区物业处理", NULL, "2026-11-22");
+    }
+  rare = tea_screen_fixture_request (book, "化粪池满溢", NULL, "2026-01-02");
+
+  found = find_similar (book, "希望小区的化粪池");
+  g_assert_cmpstr (nth_text (found, 0), ==, rare->text);
+
+  tea_fixture_close (book);
+}
+
+static void
+test_only_open_requests_without_topic_are_offered (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) topic = tea_screen_fixture_topic (book, "楼道堆物");
+  g_autoptr (TeaRequest) taken = NULL;
+  g_autoptr (TeaRequest) done = NULL;
+  g_autoptr (TeaRequest) open = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  taken = tea_screen_fixture_request (book, "楼道堆物甲", NULL, "2026-11-20");
+  done = tea_screen_fixture_request (book, "楼道堆物乙", NULL, "2026-11-20");
+  open = tea_screen_fixture_request (book, "楼道堆物丙", NULL, "2026-11-20");
+  assert_works (tea_topic_take (topic, book, taken, error));
+  assert_works (tea_request_close (done, book, "solved", NULL, error));
+
+  found = find_similar (book, "楼道堆物");
+  g_assert_cmpint (found->len, ==, 1);
+  g_assert_cmpstr (nth_text (found, 0), ==, "楼道堆物丙");
+
+  tea_fixture_close (book);
+}
+
+static void
+test_any_text_may_be_asked_for (void)
+{
+  static const char * const texts[] = {
+    "", "灯", "1234 56-78", "\"quotes\" AND (OR", "\xff\xfe broken", "楼", "……！？", "WiFi wifi WIFI",
+  };
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaRequest) request = NULL;
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autoptr (GPtrArray) many = NULL;
+
+  request = tea_screen_fixture_request (book, "活动室 WiFi 太慢", NULL, "2026-11-20");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GPtrArray) found = find_similar (book, texts[i]);
+
+      g_assert_cmpint (found->len, ==, strstr (texts[i], "WiFi") != NULL);
+    }
+
+  for (gunichar c = 0x4e00; c < 0x4e00 + 5000; c++)
+    g_string_append_unichar (all, c);
+  many = find_similar (book, all->str);
+  g_assert_nonnull (many);
+
+  tea_fixture_close (book);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/screen/similar/the-nearest-come-first", test_the_nearest_come_first);
+  g_test_add_func ("/screen/similar/rare-words-count-for-more", test_rare_words_count_for_more);
+  g_test_add_func ("/screen/similar/only-open-requests-without-topic-are-offered",
+                   test_only_open_requests_without_topic_are_offered);
+  g_test_add_func ("/screen/similar/any-text-may-be-asked-for", test_any_text_may_be_asked_for);
+
+  return g_test_run ();
+}
