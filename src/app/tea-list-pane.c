@@ -151,8 +151,19 @@ tea_list_pane_set_property (GObject      *object,
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 
-  if (changed)
-    g_object_notify_by_pspec (object, pspec);
+  if (!changed)
+    return;
+
+  if (prop_id == PROP_PLACEHOLDER)
+    {
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, self->placeholder,
+                                      -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, self->placeholder,
+                                      -1);
+    }
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void

@@ -183,6 +183,25 @@ tea_page_tell_error (GtkWidget *widget,
 }
 
 /**
+ * tea_page_tell:
+ * @widget: a page or something on it
+ * @done: what a verb returned
+ * @error: (nullable): what it set
+ *
+ * Says how a verb ended: what was done with its undo, or why it was refused.
+ */
+void
+tea_page_tell (GtkWidget *widget,
+               gboolean   done,
+               GError    *error)
+{
+  if (done)
+    tea_page_tell_done (widget);
+  else
+    tea_page_tell_error (widget, error);
+}
+
+/**
  * tea_page_go_to:
  * @widget: a page or something on it
  * @record: a record of any kind

@@ -40,6 +40,9 @@ void      tea_page_search       (TeaPage    *self);
 void      tea_page_tell_done    (GtkWidget  *widget);
 void      tea_page_tell_error   (GtkWidget  *widget,
                                  GError     *error);
+void      tea_page_tell         (GtkWidget  *widget,
+                                 gboolean    done,
+                                 GError     *error);
 void      tea_page_go_to        (GtkWidget  *widget,
                                  TeaRecord  *record);
 

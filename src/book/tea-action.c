@@ -16,12 +16,65 @@
  */
 struct _TeaAction
 {
-  TeaBook  *book;
-  char     *verb;
-  char     *title;
-  guint     depth;
-  gboolean  done;
+  TeaBook         *book;
+  char            *verb;
+  char            *title;
+
+  /* The action that this one joined, and how many there are around it. */
+  TeaAction       *outer;
+  guint            depth;
+  gboolean         done;
+
+  /* What the outermost action writes down for the history. */
+  sqlite3_session *session;
+
+  /* The records that got or lost their id, to give it back if this never happens. */
+  GArray          *identities;
 };
+
+/* A record, and the id that it had. */
+typedef struct
+{
+  TeaRecord *record;
+  gint64     id;
+} TeaIdentity;
+
+static void
+clear_identity (gpointer data)
+{
+  g_object_unref (((TeaIdentity *) data)->record);
+}
+
+static void
+change_id (TeaAction *self,
+           TeaRecord *record,
+           gint64     id)
+{
+  TeaIdentity identity = { g_object_ref (record), tea_record_get_id (record) };
+
+  g_array_append_val (self->identities, identity);
+  tea_record_set_id (record, id);
+}
+
+static void
+give_ids_back (TeaAction *self)
+{
+  for (guint i = self->identities->len; i > 0; i--)
+    {
+      TeaIdentity *identity = &g_array_index (self->identities, TeaIdentity, i - 1);
+
+      tea_record_set_id (identity->record, identity->id);
+    }
+}
+
+/* An inner action that worked leaves to the outer one what to do if that does not. */
+static void
+hand_ids_over (TeaAction *self)
+{
+  g_array_append_vals (self->outer->identities, self->identities->data, self->identities->len);
+  g_array_set_clear_func (self->identities, NULL);
+  g_array_set_size (self->identities, 0);
+}
 
 /* The history keeps no record of itself, and the search index follows by triggers. */
 static int
@@ -36,34 +89,33 @@ start_session (TeaAction  *self,
                GError    **error)
 {
   sqlite3 *db = tea_book_get_db (self->book);
-  sqlite3_session *session = NULL;
   int code;
 
-  code = sqlite3session_create (db, "main", &session);
-  if (code != SQLITE_OK)
-    return tea_error_take_sqlite (error, db, code, "start to write down the changes");
-
-  sqlite3session_table_filter (session, is_recorded_cb, NULL);
-  code = sqlite3session_attach (session, NULL);
-  if (code != SQLITE_OK)
+  code = sqlite3session_create (db, "main", &self->session);
+  if (code == SQLITE_OK)
     {
-      sqlite3session_delete (session);
-      return tea_error_take_sqlite (error, db, code, "write down the changes");
+      sqlite3session_table_filter (self->session, is_recorded_cb, NULL);
+      code = sqlite3session_attach (self->session, NULL);
     }
 
-  tea_book_set_session (self->book, session);
+  if (code != SQLITE_OK)
+    return tea_error_take_sqlite (error, db, code, "start to write down the changes");
 
   return TRUE;
 }
 
-static void
-end_session (TeaAction *self)
+/* Where the disk fails SQLite takes the whole transaction back at once, and whatever came then
+ * would stand alone, without the rest of its action. */
+static gboolean
+check_open (TeaAction  *self,
+            GError    **error)
 {
-  sqlite3_session *session = tea_book_get_session (self->book);
+  if (!sqlite3_get_autocommit (tea_book_get_db (self->book)))
+    return TRUE;
 
-  tea_book_set_session (self->book, NULL);
-  if (session != NULL)
-    sqlite3session_delete (session);
+  g_set_error_literal (error, TEA_ERROR, TEA_ERROR_FAILED,
+                       _("The disk failed, so nothing of this was done. Try again."));
+  return FALSE;
 }
 
 static gboolean
@@ -96,6 +148,7 @@ tea_action_begin (TeaBook     *book,
                   GError     **error)
 {
   g_autoptr (TeaAction) self = NULL;
+  gboolean begun;
 
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
   g_return_val_if_fail (verb != NULL, NULL);
@@ -105,26 +158,34 @@ tea_action_begin (TeaBook     *book,
   self->book = g_object_ref (book);
   self->verb = g_strdup (verb);
   self->title = g_strdup (title);
-  self->depth = tea_book_enter (book);
+  self->outer = tea_book_get_action (book);
+  self->depth = self->outer != NULL ? self->outer->depth + 1 : 0;
+  self->identities = g_array_new (FALSE, FALSE, sizeof (TeaIdentity));
+  g_array_set_clear_func (self->identities, clear_identity);
 
-  if (self->depth > 0)
-    {
-      if (execute_savepoint (self, "SAVEPOINT", error))
-        return g_steal_pointer (&self);
-    }
-  else if (tea_book_execute (book, verb, "BEGIN IMMEDIATE", error))
-    {
-      if (start_session (self, error))
-        return g_steal_pointer (&self);
+  if (self->outer != NULL)
+    begun = check_open (self, error) && execute_savepoint (self, "SAVEPOINT", error);
+  else
+    begun = tea_book_execute (book, verb, "BEGIN IMMEDIATE", error);
 
-      tea_book_execute (book, verb, "ROLLBACK", NULL);
-    }
+  /* What never began needs no rolling back. */
+  self->done = !begun;
+  if (!begun)
+    return NULL;
 
-  /* It never began, so there is nothing to roll back. */
-  tea_book_leave (book);
+  tea_book_set_action (book, self);
+  if (self->outer == NULL && !start_session (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+static void
+end (TeaAction *self)
+{
+  g_clear_pointer (&self->session, sqlite3session_delete);
+  tea_book_set_action (self->book, self->outer);
   self->done = TRUE;
-
-  return NULL;
 }
 
 /**
@@ -138,21 +199,25 @@ tea_action_free (TeaAction *self)
 {
   g_return_if_fail (self != NULL);
 
-  if (!self->done && self->depth > 0)
+  if (!self->done)
     {
-      execute_savepoint (self, "ROLLBACK TO", NULL);
-      execute_savepoint (self, "RELEASE", NULL);
-      tea_book_leave (self->book);
-    }
-  else if (!self->done)
-    {
-      end_session (self);
-      /* A full disk has rolled it back already; then this says so and changes nothing. */
-      tea_book_execute (self->book, self->verb, "ROLLBACK", NULL);
-      tea_book_forget (self->book);
-      tea_book_leave (self->book);
+      end (self);
+      give_ids_back (self);
+
+      /* A disk that failed has rolled it back already; then these say so and change nothing. */
+      if (self->outer != NULL)
+        {
+          execute_savepoint (self, "ROLLBACK TO", NULL);
+          execute_savepoint (self, "RELEASE", NULL);
+        }
+      else
+        {
+          tea_book_execute (self->book, self->verb, "ROLLBACK", NULL);
+          tea_book_forget (self->book);
+        }
     }
 
+  g_array_unref (self->identities);
   g_object_unref (self->book);
   g_free (self->verb);
   g_free (self->title);
@@ -166,7 +231,9 @@ write_record (TeaAction   *self,
               GError     **error)
 {
   g_autofree char *phrase = NULL;
+  sqlite3 *db = tea_book_get_db (self->book);
   TeaStatement *statement;
+  gboolean written = FALSE;
   int code;
 
   phrase = g_strdup_printf ("%s (%s)", self->verb, TEA_RECORD_GET_CLASS (record)->table);
@@ -177,10 +244,23 @@ write_record (TeaAction   *self,
   tea_record_bind (record, statement->handle);
   code = sqlite3_step (statement->handle);
   if (code != SQLITE_DONE)
-    tea_error_take_sqlite (error, tea_book_get_db (self->book), code, phrase);
+    {
+      tea_error_take_sqlite (error, db, code, phrase);
+    }
+  else if (sqlite3_changes64 (db) == 0)
+    {
+      /* Translators: %s is a kind of record, such as “Topic”. */
+      g_set_error (error, TEA_ERROR, TEA_ERROR_NOT_FOUND,
+                   _("This %s is no longer in the book."),
+                   _(TEA_RECORD_GET_CLASS (record)->label));
+    }
+  else
+    {
+      written = TRUE;
+    }
   tea_book_give_statement (self->book, statement);
 
-  return code == SQLITE_DONE;
+  return written;
 }
 
 /**
@@ -189,7 +269,8 @@ write_record (TeaAction   *self,
  * @record: (type TeaRecord): a record that is not in the book
  * @error: return location for an error
  *
- * Puts @record into the book and gives it its id.
+ * Puts @record into the book and gives it its id; it loses that again where the action is not
+ * committed.
  *
  * Errors: %TEA_ERROR_INVALID, %TEA_ERROR_TOO_LARGE, %TEA_ERROR_CONSTRAINT, those of the book
  *
@@ -204,10 +285,10 @@ tea_action_insert (TeaAction  *self,
   g_return_val_if_fail (TEA_IS_RECORD (record), FALSE);
   g_return_val_if_fail (tea_record_get_id (record) == 0, FALSE);
 
-  if (!tea_record_check (record, error))
+  if (!check_open (self, error) || !tea_record_check (record, error))
     return FALSE;
 
-  tea_record_set_id (record, tea_book_new_id (self->book));
+  change_id (self, record, tea_book_new_id (self->book));
   if (write_record (self, record,
                     tea_record_class_get_insert (TEA_RECORD_GET_CLASS (record)), error))
     return TRUE;
@@ -225,7 +306,8 @@ tea_action_insert (TeaAction  *self,
  *
  * Writes @record as it now is.
  *
- * Errors: %TEA_ERROR_INVALID, %TEA_ERROR_TOO_LARGE, %TEA_ERROR_CONSTRAINT, those of the book
+ * Errors: %TEA_ERROR_INVALID, %TEA_ERROR_TOO_LARGE, %TEA_ERROR_CONSTRAINT, %TEA_ERROR_NOT_FOUND
+ * where it went in the meantime, those of the book
  *
  * Returns: whether it worked
  */
@@ -238,7 +320,8 @@ tea_action_update (TeaAction  *self,
   g_return_val_if_fail (TEA_IS_RECORD (record), FALSE);
   g_return_val_if_fail (tea_record_get_id (record) != 0, FALSE);
 
-  return tea_record_check (record, error) &&
+  return check_open (self, error) &&
+         tea_record_check (record, error) &&
          write_record (self, record,
                        tea_record_class_get_update (TEA_RECORD_GET_CLASS (record)), error);
 }
@@ -249,9 +332,11 @@ tea_action_update (TeaAction  *self,
  * @record: (type TeaRecord): a record that is in the book
  * @error: return location for an error
  *
- * Takes @record out of the book; its id becomes 0.
+ * Takes @record out of the book; its id becomes 0, and is again what it was where the action is
+ * not committed.
  *
- * Errors: %TEA_ERROR_CONSTRAINT where others refer to it, those of the book
+ * Errors: %TEA_ERROR_CONSTRAINT where others refer to it, %TEA_ERROR_NOT_FOUND where it went in
+ * the meantime, those of the book
  *
  * Returns: whether it worked
  */
@@ -264,11 +349,12 @@ tea_action_delete (TeaAction  *self,
   g_return_val_if_fail (TEA_IS_RECORD (record), FALSE);
   g_return_val_if_fail (tea_record_get_id (record) != 0, FALSE);
 
-  if (!write_record (self, record,
+  if (!check_open (self, error) ||
+      !write_record (self, record,
                      tea_record_class_get_delete (TEA_RECORD_GET_CLASS (record)), error))
     return FALSE;
 
-  tea_record_set_id (record, 0);
+  change_id (self, record, 0);
 
   return TRUE;
 }
@@ -300,6 +386,9 @@ tea_action_number (TeaAction   *self,
   g_return_val_if_fail (kind != NULL, NULL);
   g_return_val_if_fail (day != NULL, NULL);
 
+  if (!check_open (self, error))
+    return NULL;
+
   year = atoi (day);
   query = tea_query_new (self->book, "give out a number",
                          "INSERT INTO counter (id, kind, year, last) VALUES (:id, :kind, :year, 1)"
@@ -320,9 +409,10 @@ tea_action_number (TeaAction   *self,
   return g_strdup_printf ("%s%d-%03d", kind, year, last);
 }
 
-/* Writes the entry of the history; an action that changed nothing has none. */
+/* Writes the entry of the history; an action that changed nothing has none, and its id is 0. */
 static gboolean
 write_history (TeaAction  *self,
+               gint64     *entry,
                GError    **error)
 {
   sqlite3 *db = tea_book_get_db (self->book);
@@ -332,7 +422,8 @@ write_history (TeaAction  *self,
   int length = 0;
   int code;
 
-  code = sqlite3session_changeset (tea_book_get_session (self->book), &length, &changeset);
+  *entry = 0;
+  code = sqlite3session_changeset (self->session, &length, &changeset);
   if (code != SQLITE_OK)
     return tea_error_take_sqlite (error, db, code, "write down the changes");
 
@@ -360,7 +451,8 @@ write_history (TeaAction  *self,
       return FALSE;
     }
 
-  sqlite3_bind_int64 (statement->handle, 1, tea_book_new_id (self->book));
+  *entry = tea_book_new_id (self->book);
+  sqlite3_bind_int64 (statement->handle, 1, *entry);
   sqlite3_bind_text (statement->handle, 2, now, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement->handle, 3, self->verb, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement->handle, 4, self->title, -1, SQLITE_STATIC);
@@ -388,26 +480,31 @@ gboolean
 tea_action_commit (TeaAction  *self,
                    GError    **error)
 {
+  gint64 entry;
+
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (!self->done, FALSE);
 
-  if (self->depth > 0)
+  if (!check_open (self, error))
+    return FALSE;
+
+  if (self->outer != NULL)
     {
       if (!execute_savepoint (self, "RELEASE", error))
         return FALSE;
+
+      hand_ids_over (self);
     }
   else
     {
-      if (!write_history (self, error) ||
-          !tea_book_execute (self->book, self->verb, "COMMIT", error))
+      if (!write_history (self, &entry, error) ||
+          !tea_book_commit (self->book, self->verb, entry, 0, error))
         return FALSE;
 
-      end_session (self);
       tea_book_tell (self->book);
     }
 
-  tea_book_leave (self->book);
-  self->done = TRUE;
+  end (self);
 
   return TRUE;
 }

@@ -45,7 +45,8 @@ copy_pages (TeaBook     *book,
   code = sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
   if (code == SQLITE_OK)
     {
-      sqlite3_exec (copy, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
+      /* Half a copy is thrown away, so it needs no journal. */
+      sqlite3_exec (copy, "PRAGMA synchronous = FULL; PRAGMA journal_mode = OFF", NULL, NULL, NULL);
       backup = sqlite3_backup_init (copy, "main", tea_book_get_db (book), "main");
       if (backup != NULL)
         {
@@ -62,28 +63,45 @@ copy_pages (TeaBook     *book,
   return code == SQLITE_OK;
 }
 
+/* The first value that a statement yields, as text. */
+static char *
+ask (sqlite3    *db,
+     const char *sql)
+{
+  sqlite3_stmt *statement = NULL;
+  char *answer = NULL;
+
+  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK &&
+      sqlite3_step (statement) == SQLITE_ROW)
+    answer = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+
+  return answer;
+}
+
 static gboolean
 check_copy (const char  *path,
             GError     **error)
 {
+  g_autofree char *mark = g_strdup_printf ("%d", TEA_BOOK_APPLICATION_ID);
+  g_autofree char *found_mark = NULL;
+  g_autofree char *found_damage = NULL;
   sqlite3 *copy = NULL;
-  sqlite3_stmt *statement = NULL;
-  gboolean sound = FALSE;
 
   if (sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
-      tea_search_register (copy, NULL) &&
-      sqlite3_prepare_v2 (copy, "PRAGMA quick_check (1)", -1, &statement, NULL) == SQLITE_OK &&
-      sqlite3_step (statement) == SQLITE_ROW)
-    sound = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0;
-
-  sqlite3_finalize (statement);
+      tea_search_register (copy, NULL))
+    {
+      found_mark = ask (copy, "PRAGMA application_id");
+      found_damage = ask (copy, "PRAGMA quick_check (1)");
+    }
   sqlite3_close (copy);
 
-  if (!sound)
-    g_set_error (error, TEA_ERROR, TEA_ERROR_CORRUPT,
-                 _("“%s” is damaged or is not a Teatime book."), path);
+  if (g_strcmp0 (found_mark, mark) == 0 && g_strcmp0 (found_damage, "ok") == 0)
+    return TRUE;
 
-  return sound;
+  g_set_error (error, TEA_ERROR, TEA_ERROR_CORRUPT,
+               _("“%s” is damaged or is not a Teatime book."), path);
+  return FALSE;
 }
 
 static void
@@ -277,6 +295,12 @@ tea_backup_daily (TeaBook  *book,
   return made != NULL;
 }
 
+static char *
+create_journal_path (const char *path)
+{
+  return g_strconcat (path, "-journal", NULL);
+}
+
 /**
  * tea_backup_set_aside:
  * @book_path: a book that nobody has open
@@ -316,11 +340,34 @@ tea_backup_set_aside (const char  *book_path,
       return NULL;
     }
 
-  journal = g_strconcat (book_path, "-journal", NULL);
-  journal_aside = g_strconcat (aside, "-journal", NULL);
+  journal = create_journal_path (book_path);
+  journal_aside = create_journal_path (aside);
   g_rename (journal, journal_aside);
 
   return g_steal_pointer (&aside);
+}
+
+/* Copies a backup to where it will be renamed into the book's place, and checks the copy. */
+static gboolean
+copy_backup (const char  *backup_path,
+             const char  *part_path,
+             GError     **error)
+{
+  g_autoptr (GFile) backup = g_file_new_for_path (backup_path);
+  g_autoptr (GFile) part = g_file_new_for_path (part_path);
+  g_autoptr (GError) local_error = NULL;
+
+  if (!g_file_copy (backup, part, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &local_error))
+    {
+      const int code = g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NO_SPACE)
+                     ? SQLITE_FULL : SQLITE_CANTOPEN;
+
+      return tea_error_take_sqlite (error, NULL, code, "copy the backup");
+    }
+
+  sync_path (part_path);
+
+  return check_copy (part_path, error);
 }
 
 /**
@@ -343,9 +390,8 @@ tea_backup_restore (const char  *book_path,
                     const char  *backup_path,
                     GError     **error)
 {
-  g_autoptr (GFile) backup = NULL;
-  g_autoptr (GFile) part_file = NULL;
   g_autofree char *part = NULL;
+  g_autofree char *journal = NULL;
   g_autofree char *aside = NULL;
   g_autoptr (TeaBook) present = NULL;
   g_autoptr (GError) local_error = NULL;
@@ -370,17 +416,11 @@ tea_backup_restore (const char  *book_path,
     }
 
   part = g_strconcat (book_path, ".part", NULL);
-  backup = g_file_new_for_path (backup_path);
-  part_file = g_file_new_for_path (part);
-  if (!g_file_copy (backup, part_file, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL) ||
-      !check_copy (part, error))
+  if (!copy_backup (backup_path, part, error))
     {
-      if (error != NULL && *error == NULL)
-        tea_error_take_sqlite (error, NULL, SQLITE_FULL, "copy the backup");
       g_unlink (part);
       return NULL;
     }
-  sync_path (part);
 
   if (g_file_test (book_path, G_FILE_TEST_EXISTS))
     {
@@ -391,6 +431,10 @@ tea_backup_restore (const char  *book_path,
           return NULL;
         }
     }
+
+  /* The journal of a book that is gone would be played into the one that takes its place. */
+  journal = create_journal_path (book_path);
+  g_unlink (journal);
 
   if (g_rename (part, book_path) != 0)
     {

@@ -3,10 +3,14 @@
 
 #include <sqlite3.h>
 
+#include "tea-action.h"
 #include "tea-book.h"
 #include "tea-error-private.h"
 
 G_BEGIN_DECLS
+
+/* "TEAT": how file(1) and we tell a book from any other SQLite file. */
+#define TEA_BOOK_APPLICATION_ID 0x54454154
 
 /* A prepared statement, and the tables that it reads. */
 typedef struct
@@ -27,12 +31,15 @@ gboolean         tea_book_execute          (TeaBook          *self,
                                             const char       *phrase,
                                             const char       *sql,
                                             GError          **error);
+gboolean         tea_book_commit           (TeaBook          *self,
+                                            const char       *phrase,
+                                            gint64            entry,
+                                            int               state,
+                                            GError          **error);
 gint64           tea_book_new_id           (TeaBook          *self);
-guint            tea_book_enter            (TeaBook          *self);
-void             tea_book_leave            (TeaBook          *self);
-sqlite3_session *tea_book_get_session      (TeaBook          *self);
-void             tea_book_set_session      (TeaBook          *self,
-                                            sqlite3_session  *session);
+TeaAction       *tea_book_get_action       (TeaBook          *self);
+void             tea_book_set_action       (TeaBook          *self,
+                                            TeaAction        *action);
 void             tea_book_tell             (TeaBook          *self);
 void             tea_book_forget           (TeaBook          *self);
 void             tea_book_touch            (TeaBook          *self,

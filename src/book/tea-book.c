@@ -10,15 +10,11 @@
 #include <glib/gstdio.h>
 
 #include "tea-action.h"
-#include "tea-backup.h"
 #include "tea-book.h"
 #include "tea-book-private.h"
-#include "tea-book-resources.h"
 #include "tea-query.h"
 #include "tea-record-private.h"
-
-/* "TEAT": how file(1) and we tell a book from any other SQLite file. */
-#define APPLICATION_ID 0x54454154
+#include "tea-schema-private.h"
 
 /* Where SQLite's file format keeps the two numbers, big-endian. */
 #define OFFSET_USER_VERSION   60
@@ -47,11 +43,16 @@ struct _TeaBook
   char            *path;
   char            *lock_path;
   sqlite3         *db;
-  GHashTable      *statements;
 
-  /* The open action: how deep verbs are nested, what the session extension writes down. */
-  guint            depth;
-  sqlite3_session *session;
+  /* Statements that wait to be used again by their text, and those that are in use. */
+  GHashTable      *statements;
+  GHashTable      *taken;
+
+  /* Where the tables of the statement that is being prepared are noted. */
+  GPtrArray       *noted;
+
+  /* The innermost open action. */
+  TeaAction       *action;
 
   /* Tables touched by the open action, and those that were committed but not told yet. */
   GHashTable      *touched;
@@ -96,6 +97,7 @@ tea_book_finalize (GObject *object)
   TeaBook *self = TEA_BOOK (object);
 
   g_clear_pointer (&self->statements, g_hash_table_unref);
+  g_clear_pointer (&self->taken, g_hash_table_unref);
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->untold, g_hash_table_unref);
   g_clear_pointer (&self->now, g_date_time_unref);
@@ -113,9 +115,6 @@ tea_book_class_init (TeaBookClass *klass)
 
   object_class->dispose = tea_book_dispose;
   object_class->finalize = tea_book_finalize;
-
-  /* The schema steps register themselves, if only something refers to them when it is linked. */
-  tea_book_get_resource ();
 
   /**
    * TeaBook::changed:
@@ -140,6 +139,7 @@ tea_book_init (TeaBook *self)
 {
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                             (GDestroyNotify) tea_statement_free);
+  self->taken = g_hash_table_new (NULL, NULL);
   self->touched = g_hash_table_new (g_str_hash, g_str_equal);
   self->untold = g_hash_table_new (g_str_hash, g_str_equal);
   self->rand = g_rand_new ();
@@ -167,7 +167,8 @@ tea_book_execute (TeaBook     *self,
   return TRUE;
 }
 
-/* SQLite tells while it prepares a statement which tables that reads: no list to keep by hand. */
+/* SQLite tells while it prepares a statement which tables that reads: no list to keep by hand. It
+ * stays set, because setting it has SQLite prepare every statement again. */
 static int
 note_table_cb (void       *user_data,
                int         operation,
@@ -176,11 +177,11 @@ note_table_cb (void       *user_data,
                const char *database,
                const char *trigger)
 {
-  GPtrArray *tables = user_data;
+  TeaBook *self = user_data;
 
-  if (operation == SQLITE_READ && first != NULL &&
-      !g_ptr_array_find_with_equal_func (tables, first, g_str_equal, NULL))
-    g_ptr_array_add (tables, g_strdup (first));
+  if (operation == SQLITE_READ && first != NULL && self->noted != NULL &&
+      !g_ptr_array_find_with_equal_func (self->noted, first, g_str_equal, NULL))
+    g_ptr_array_add (self->noted, g_strdup (first));
 
   return SQLITE_OK;
 }
@@ -196,13 +197,22 @@ tea_book_take_statement (TeaBook     *self,
   sqlite3_stmt *handle = NULL;
   int code;
 
-  if (g_hash_table_steal_extended (self->statements, sql, NULL, (gpointer *) &statement))
-    return statement;
+  if (self->db == NULL)
+    {
+      tea_error_take_sqlite (error, NULL, SQLITE_MISUSE, phrase);
+      return NULL;
+    }
 
-  tables = g_ptr_array_new_with_free_func (g_free);
-  sqlite3_set_authorizer (self->db, note_table_cb, tables);
+  if (g_hash_table_steal_extended (self->statements, sql, NULL, (gpointer *) &statement))
+    {
+      g_hash_table_add (self->taken, statement);
+      return statement;
+    }
+
+  tables = g_ptr_array_new_null_terminated (8, g_free, TRUE);
+  self->noted = tables;
   code = sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL);
-  sqlite3_set_authorizer (self->db, NULL, NULL);
+  self->noted = NULL;
 
   if (code != SQLITE_OK)
     {
@@ -213,8 +223,8 @@ tea_book_take_statement (TeaBook     *self,
   statement = g_new0 (TeaStatement, 1);
   statement->sql = g_strdup (sql);
   statement->handle = handle;
-  g_ptr_array_add (tables, NULL);
   statement->tables = (char **) g_ptr_array_free (g_steal_pointer (&tables), FALSE);
+  g_hash_table_add (self->taken, statement);
 
   return statement;
 }
@@ -223,8 +233,13 @@ void
 tea_book_give_statement (TeaBook      *self,
                          TeaStatement *statement)
 {
-  sqlite3_reset (statement->handle);
-  sqlite3_clear_bindings (statement->handle);
+  g_hash_table_remove (self->taken, statement);
+
+  if (self->db != NULL)
+    {
+      sqlite3_reset (statement->handle);
+      sqlite3_clear_bindings (statement->handle);
+    }
 
   if (self->db == NULL ||
       g_hash_table_size (self->statements) >= MAX_STATEMENTS ||
@@ -232,6 +247,48 @@ tea_book_give_statement (TeaBook      *self,
     tea_statement_free (statement);
   else
     g_hash_table_insert (self->statements, statement->sql, statement);
+}
+
+/*
+ * tea_book_commit:
+ * @self: a book with an open transaction
+ * @phrase: what is done
+ * @entry: the id of its entry in the history
+ * @state: what the entry's state becomes by it
+ * @error: return location for an error
+ *
+ * Commits. A disk may fail at the very end, when the journal is empty and only the news of that
+ * is not on the disk yet: SQLite then reports an error for what is in the book all the same. So
+ * the book is asked, and the user is told what it holds.
+ *
+ * Returns: whether the book holds it
+ */
+gboolean
+tea_book_commit (TeaBook     *self,
+                 const char  *phrase,
+                 gint64       entry,
+                 int          state,
+                 GError     **error)
+{
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (tea_book_execute (self, phrase, "COMMIT", &local_error))
+    return TRUE;
+
+  if (sqlite3_get_autocommit (self->db))
+    {
+      query = tea_query_new (self, phrase,
+                             "SELECT 1 FROM history WHERE id = :entry AND state = :state");
+      tea_query_bind_int (query, "entry", entry);
+      tea_query_bind_int (query, "state", state);
+      if (tea_query_step (query, NULL))
+        return TRUE;
+    }
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
 }
 
 static void
@@ -251,41 +308,28 @@ tea_book_touch (TeaBook    *self,
   g_hash_table_add (self->touched, (gpointer) g_intern_string (table));
 }
 
-guint
-tea_book_enter (TeaBook *self)
+TeaAction *
+tea_book_get_action (TeaBook *self)
 {
-  return self->depth++;
+  return self->action;
 }
 
 void
-tea_book_leave (TeaBook *self)
+tea_book_set_action (TeaBook   *self,
+                     TeaAction *action)
 {
-  g_assert (self->depth > 0);
-
-  self->depth--;
-}
-
-sqlite3_session *
-tea_book_get_session (TeaBook *self)
-{
-  return self->session;
-}
-
-void
-tea_book_set_session (TeaBook         *self,
-                      sqlite3_session *session)
-{
-  self->session = session;
+  self->action = action;
 }
 
 static gboolean
 tell_cb (gpointer user_data)
 {
   TeaBook *self = user_data;
-  g_auto (GStrv) tables = NULL;
+  g_autofree char **tables = NULL;
 
+  /* The names are interned, and the array is ours. */
   self->tell_id = 0;
-  tables = g_strdupv ((char **) g_hash_table_get_keys_as_array (self->untold, NULL));
+  tables = (char **) g_hash_table_get_keys_as_array (self->untold, NULL);
   g_hash_table_remove_all (self->untold);
   g_signal_emit (self, signals[CHANGED], 0, tables);
 
@@ -338,58 +382,36 @@ read_number (const guint8 *bytes)
   return (guint32) bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
 }
 
-static guint
-count_schema_steps (void)
-{
-  g_auto (GStrv) names = NULL;
-
-  names = g_resources_enumerate_children ("/org/community/Teatime/book/schema",
-                                          G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_assert (names != NULL);
-
-  return g_strv_length (names);
-}
-
-/* Looks at the file before SQLite does, so that what is no book, or a newer one, is not touched. */
+/* Looks at the file before anything can change it, so that what is no book, or a newer one, is not
+ * touched. It reads through SQLite: were the file opened and closed here, POSIX would drop every
+ * lock that this process has on it, and a book that is open in this window would lie open to
+ * other programs. */
 static gboolean
-check_header (const char  *path,
-              guint       *version,
-              GError     **error)
+check_header (TeaBook  *self,
+              GError  **error)
 {
   guint8 header[HEADER_SIZE] = { 0 };
-  gssize length;
-  int fd;
+  sqlite3_file *file = NULL;
+  int code;
 
-  fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  if (fd < 0)
-    {
-      int saved_errno = errno;
+  sqlite3_file_control (self->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  code = file->pMethods->xRead (file, header, sizeof header, 0);
+  if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ)
+    return tea_error_take_sqlite (error, NULL, code, "read the book's header");
 
-      if (saved_errno == ENOENT)
-        g_set_error (error, TEA_ERROR, TEA_ERROR_NOT_FOUND,
-                     _("There is no book at “%s”."), path);
-      else
-        g_set_error (error, TEA_ERROR, TEA_ERROR_READ_ONLY,
-                     _("“%s” cannot be read: %s."), path, g_strerror (saved_errno));
-      return FALSE;
-    }
-
-  length = read (fd, header, sizeof header);
-  close (fd);
-
-  if (length != HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0 ||
-      read_number (header + OFFSET_APPLICATION_ID) != APPLICATION_ID)
+  if (code == SQLITE_IOERR_SHORT_READ || memcmp (header, "SQLite format 3", 16) != 0 ||
+      read_number (header + OFFSET_APPLICATION_ID) != TEA_BOOK_APPLICATION_ID)
     {
       g_set_error (error, TEA_ERROR, TEA_ERROR_NOT_A_BOOK,
-                   _("“%s” is not a Teatime book."), path);
+                   _("“%s” is not a Teatime book."), self->path);
       return FALSE;
     }
 
-  *version = read_number (header + OFFSET_USER_VERSION);
-  if (*version > count_schema_steps ())
+  if (read_number (header + OFFSET_USER_VERSION) > tea_schema_count_steps ())
     {
       g_set_error (error, TEA_ERROR, TEA_ERROR_NEWER,
-                   _("“%s” was written by a newer Teatime. Update Teatime to open it."), path);
+                   _("“%s” was written by a newer Teatime. Update Teatime to open it."),
+                   self->path);
       return FALSE;
     }
 
@@ -449,20 +471,25 @@ today_cb (sqlite3_context  *context,
 }
 
 static gboolean
-open_connection (TeaBook  *self,
-                 int       flags,
-                 GError  **error)
+open_connection (TeaBook   *self,
+                 gboolean   is_new,
+                 GError   **error)
 {
   int code;
 
-  code = sqlite3_open_v2 (self->path, &self->db, flags | SQLITE_OPEN_EXRESCODE, NULL);
+  code = sqlite3_open_v2 (self->path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE,
+                          NULL);
   if (code != SQLITE_OK)
     return tea_error_take_sqlite (error, self->db, code, "open the book");
+
+  if (!is_new && !check_header (self, error))
+    return FALSE;
 
   if (sqlite3_db_readonly (self->db, "main") == 1)
     return tea_error_take_sqlite (error, self->db, SQLITE_READONLY, "open the book");
 
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_set_authorizer (self->db, note_table_cb, self);
   sqlite3_update_hook (self->db, note_change_cb, self);
   sqlite3_create_function (self->db, "today", 0, SQLITE_UTF8, self, today_cb, NULL, NULL);
 
@@ -481,78 +508,22 @@ open_connection (TeaBook  *self,
          tea_book_execute (self, "set up the journal", "PRAGMA journal_mode = TRUNCATE;", error);
 }
 
+/* Ids go on from the last one, though the clock may have been put back since: by them the history
+ * knows what was done before what. Every entry's id is higher than those of its rows. */
 static gboolean
-apply_schema_step (TeaBook     *self,
-                   const char  *name,
-                   guint        version,
-                   GError     **error)
+read_last_id (TeaBook  *self,
+              GError  **error)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *pragma = NULL;
-  g_autoptr (GBytes) sql = NULL;
+  g_autoptr (TeaQuery) query = NULL;
 
-  path = g_strdup_printf ("/org/community/Teatime/book/schema/%s", name);
-  sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  if (sql == NULL)
-    return FALSE;
+  query = tea_query_new (self, "read the last id", "SELECT ifnull (max (id), 0) FROM history");
 
-  pragma = g_strdup_printf ("PRAGMA user_version = %u;", version);
-  if (tea_book_execute (self, "begin a schema step", "BEGIN IMMEDIATE", error))
-    {
-      if (tea_book_execute (self, name, g_bytes_get_data (sql, NULL), error) &&
-          tea_book_execute (self, name, pragma, error) &&
-          tea_book_execute (self, name, "COMMIT", error))
-        return TRUE;
-
-      sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-    }
-
-  return FALSE;
-}
-
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (*(const char * const *) a, *(const char * const *) b);
-}
-
-/* Brings a book up to the newest schema; a book with something in it is backed up before. */
-static gboolean
-migrate (TeaBook  *self,
-         guint     version,
-         GError  **error)
-{
-  g_auto (GStrv) names = NULL;
-
-  names = g_resources_enumerate_children ("/org/community/Teatime/book/schema",
-                                          G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  if (names == NULL)
-    return FALSE;
-
-  qsort (names, g_strv_length (names), sizeof (char *), compare_names);
-
-  if (version > 0 && version < g_strv_length (names))
-    {
-      g_autofree char *backup = tea_backup_make (self, "schema", error);
-
-      if (backup == NULL)
-        return FALSE;
-    }
-
-  for (guint i = version; names[i] != NULL; i++)
-    {
-      if (!apply_schema_step (self, names[i], i + 1, error))
-        return FALSE;
-    }
-
-  return TRUE;
+  return tea_query_read_int (query, &self->last_id, error);
 }
 
 static TeaBook *
 open_book (const char  *path,
-           int          flags,
-           guint        version,
+           gboolean     is_new,
            GError     **error)
 {
   g_autoptr (TeaBook) self = g_object_new (TEA_TYPE_BOOK, NULL);
@@ -561,7 +532,7 @@ open_book (const char  *path,
   self->path = g_canonicalize_filename (path, NULL);
   self->lock_path = create_lock_path (self->path);
 
-  if (!open_connection (self, flags, &local_error))
+  if (!open_connection (self, is_new, &local_error))
     {
       if (g_error_matches (local_error, TEA_ERROR, TEA_ERROR_BUSY))
         explain_busy (self, &local_error);
@@ -574,7 +545,7 @@ open_book (const char  *path,
 
   write_lock (self);
 
-  if (!migrate (self, version, error))
+  if (!tea_schema_migrate (self, error) || !read_last_id (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -596,6 +567,7 @@ TeaBook *
 tea_book_create (const char  *path,
                  GError     **error)
 {
+  g_autofree char *journal = NULL;
   TeaBook *self;
   int fd;
 
@@ -618,10 +590,11 @@ tea_book_create (const char  *path,
     }
   close (fd);
 
-  self = open_book (path, SQLITE_OPEN_READWRITE, 0, error);
+  self = open_book (path, TRUE, error);
   if (self != NULL)
     {
-      g_autofree char *pragma = g_strdup_printf ("PRAGMA application_id = %d", APPLICATION_ID);
+      g_autofree char *pragma = g_strdup_printf ("PRAGMA application_id = %d",
+                                                TEA_BOOK_APPLICATION_ID);
 
       if (tea_book_execute (self, "mark the book", pragma, error))
         return self;
@@ -629,6 +602,8 @@ tea_book_create (const char  *path,
       g_object_unref (self);
     }
 
+  journal = g_strconcat (path, "-journal", NULL);
+  g_unlink (journal);
   g_unlink (path);
 
   return NULL;
@@ -651,14 +626,23 @@ TeaBook *
 tea_book_open (const char  *path,
                GError     **error)
 {
-  guint version;
-
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!check_header (path, &version, error))
-    return NULL;
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_NOT_FOUND,
+                   _("There is no book at “%s”."), path);
+      return NULL;
+    }
 
-  return open_book (path, SQLITE_OPEN_READWRITE, version, error);
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_NOT_A_BOOK,
+                   _("“%s” is not a Teatime book."), path);
+      return NULL;
+    }
+
+  return open_book (path, FALSE, error);
 }
 
 /**
@@ -670,11 +654,18 @@ tea_book_open (const char  *path,
 void
 tea_book_close (TeaBook *self)
 {
+  GHashTableIter iter;
+  TeaStatement *statement;
+
   g_return_if_fail (TEA_IS_BOOK (self));
 
   g_clear_handle_id (&self->tell_id, g_source_remove);
-  if (self->statements != NULL)
-    g_hash_table_remove_all (self->statements);
+  g_hash_table_remove_all (self->statements);
+
+  /* A statement that some query still holds would hold the file, and its lock. */
+  g_hash_table_iter_init (&iter, self->taken);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &statement, NULL))
+    g_clear_pointer (&statement->handle, sqlite3_finalize);
 
   if (self->db != NULL)
     {

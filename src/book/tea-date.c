@@ -93,8 +93,10 @@ tea_date_parse (const char  *text,
 
   if (!read_date (text, numbers, &count))
     {
+      g_autofree char *valid = g_utf8_make_valid (text, -1);
+
       g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
-                   _("“%s” is not a day that exists. Write it as 2026-11-25."), text);
+                   _("“%s” is not a day that exists. Write it as 2026-11-25."), valid);
       return NULL;
     }
 
@@ -124,8 +126,10 @@ tea_time_parse (const char  *text,
   if (!read_date (text, numbers, &count) || count == 4 ||
       numbers[3] > 23 || numbers[4] > 59 || numbers[5] > 59)
     {
+      g_autofree char *valid = g_utf8_make_valid (text, -1);
+
       g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
-                   _("“%s” is not a time that exists. Write it as 2026-11-25 14:30."), text);
+                   _("“%s” is not a time that exists. Write it as 2026-11-25 14:30."), valid);
       return NULL;
     }
 

@@ -26,9 +26,14 @@ tea_error_take_sqlite (GError     **error,
                        int          code,
                        const char  *phrase)
 {
-  const char *detail = db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code);
+  g_autofree char *what = NULL;
+  g_autofree char *detail = NULL;
 
-  g_debug ("SQLite could not %s: %s (%d)", phrase, detail, code);
+  /* Both may quote a damaged book. */
+  what = g_utf8_make_valid (phrase, -1);
+  detail = g_utf8_make_valid (db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code), -1);
+
+  g_debug ("SQLite could not %s: %s (%d)", what, detail, code);
 
   switch (code & 0xff)
     {
@@ -59,7 +64,7 @@ tea_error_take_sqlite (GError     **error,
     case SQLITE_CORRUPT:
       g_set_error (error, TEA_ERROR, TEA_ERROR_CORRUPT,
                    _("The book is damaged. Restore the newest backup. (%s: %s)"),
-                   phrase, detail);
+                   what, detail);
       break;
 
     case SQLITE_NOTADB:
@@ -70,7 +75,7 @@ tea_error_take_sqlite (GError     **error,
     case SQLITE_CONSTRAINT:
       g_set_error (error, TEA_ERROR, TEA_ERROR_CONSTRAINT,
                    _("That would contradict what is already in the book. (%s: %s)"),
-                   phrase, detail);
+                   what, detail);
       break;
 
     case SQLITE_TOOBIG:
@@ -87,7 +92,7 @@ tea_error_take_sqlite (GError     **error,
     default:
       g_set_error (error, TEA_ERROR, TEA_ERROR_FAILED,
                    _("The book could not do that. (%s: %s)"),
-                   phrase, detail);
+                   what, detail);
       break;
     }
 

@@ -187,16 +187,21 @@ move (TeaBook          *book,
   TeaStatement *statement;
   g_autofree char *title = NULL;
   gboolean moved = FALSE;
+  int code;
 
   statement = take_next (book, state, error);
   if (statement == NULL)
     return NULL;
 
-  if (sqlite3_step (statement->handle) != SQLITE_ROW)
+  code = sqlite3_step (statement->handle);
+  if (code != SQLITE_ROW)
     {
-      g_set_error_literal (error, TEA_ERROR, TEA_ERROR_REFUSED,
-                           state == DONE ? _("There is nothing to take back.")
-                                         : _("There is nothing to do again."));
+      if (code != SQLITE_DONE)
+        tea_error_take_sqlite (error, tea_book_get_db (book), code, "read the history");
+      else
+        g_set_error_literal (error, TEA_ERROR, TEA_ERROR_REFUSED,
+                             state == DONE ? _("There is nothing to take back.")
+                                           : _("There is nothing to do again."));
       tea_book_give_statement (book, statement);
       return NULL;
     }
@@ -204,9 +209,12 @@ move (TeaBook          *book,
   title = g_strdup ((const char *) sqlite3_column_text (statement->handle, 1));
   if (tea_book_execute (book, "move in the history", "BEGIN IMMEDIATE", error))
     {
+      gint64 entry = sqlite3_column_int64 (statement->handle, 0);
+
       moved = apply_and_mark (book, statement->handle, state, error);
       sqlite3_reset (statement->handle);
-      moved = moved && tea_book_execute (book, "move in the history", "COMMIT", error);
+      moved = moved && tea_book_commit (book, "move in the history", entry,
+                                        state == DONE ? TAKEN_BACK : DONE, error);
       if (!moved)
         {
           tea_book_execute (book, "move in the history", "ROLLBACK", NULL);

@@ -452,48 +452,40 @@ tea_record_load (TeaRecord    *self,
     }
 }
 
-static gboolean
-check_text (const TeaColumn  *column,
-            const char       *text,
-            GError          **error)
+/* Reads what somebody wrote into a text column as the book keeps it, with days and times in their
+ * one spelling; returns NULL where it cannot be. */
+static char *
+read_text (const TeaColumn  *column,
+           const char       *text,
+           GError          **error)
 {
-  g_autofree char *parsed = NULL;
-
-  if (text == NULL)
-    return TRUE;
-
   if (strlen (text) > MAX_TEXT)
     {
       /* Translators: %s is the name of a field, such as “Text”. */
       g_set_error (error, TEA_ERROR, TEA_ERROR_TOO_LARGE,
                    _("“%s” is too long: at most 32 KB, about 10,000 characters."),
                    _(column->label));
-      return FALSE;
+      return NULL;
     }
 
   if (!g_utf8_validate (text, -1, NULL))
     {
       g_set_error (error, TEA_ERROR, TEA_ERROR_ENCODING,
                    _("“%s” holds bytes that are no text."), _(column->label));
-      return FALSE;
+      return NULL;
     }
 
   if (column->type == TEA_COLUMN_DATE)
-    {
-      parsed = tea_date_parse (text, error);
-      return parsed != NULL;
-    }
+    return tea_date_parse (text, error);
 
   if (column->type == TEA_COLUMN_TIME)
-    {
-      parsed = tea_time_parse (text, error);
-      return parsed != NULL;
-    }
+    return tea_time_parse (text, error);
 
-  return TRUE;
+  return g_strdup (text);
 }
 
-/* What every record is checked for before it is written, whatever its type. */
+/* What every record is checked for before it is written, whatever its type. A verb may have put a
+ * day into a field as somebody wrote it; rows are sorted by days, so it gets its one spelling. */
 gboolean
 tea_record_check (TeaRecord  *self,
                   GError    **error)
@@ -505,10 +497,16 @@ tea_record_check (TeaRecord  *self,
   for (guint i = 0; i < klass->n_columns; i++)
     {
       const TeaColumn *column = &klass->columns[i];
+      g_autofree char *text = NULL;
 
-      if (column->expression == NULL && is_text (column) &&
-          !check_text (column, *get_text (self, column), error))
+      if (column->expression != NULL || !is_text (column) || *get_text (self, column) == NULL)
+        continue;
+
+      text = read_text (column, *get_text (self, column), error);
+      if (text == NULL)
         return FALSE;
+
+      set_text (self, column, text);
     }
 
   return klass->validate == NULL || klass->validate (self, error);
@@ -568,17 +566,16 @@ tea_record_parse_column (TeaRecord        *self,
   if (text != NULL && *text == '\0' && column->type != TEA_COLUMN_TEXT)
     text = NULL;
 
-  if (!check_text (column, text, error))
-    return FALSE;
+  if (text != NULL)
+    {
+      parsed = read_text (column, text, error);
+      if (parsed == NULL)
+        return FALSE;
+    }
 
   if (is_text (column))
     {
-      if (column->type == TEA_COLUMN_DATE && text != NULL)
-        text = parsed = tea_date_parse (text, NULL);
-      else if (column->type == TEA_COLUMN_TIME && text != NULL)
-        text = parsed = tea_time_parse (text, NULL);
-
-      set_text (self, column, text);
+      set_text (self, column, parsed);
       return TRUE;
     }
 

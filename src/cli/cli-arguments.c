@@ -12,7 +12,7 @@
 #include "cli-arguments.h"
 
 /* More than any column of the book takes, so that the book is what refuses a long text. */
-#define MAX_INPUT (64 * 1024 * 1024)
+#define MAX_TEXT_SIZE (64 * 1024 * 1024)
 
 G_DEFINE_QUARK (cli-usage-error-quark, cli_usage_error)
 
@@ -121,7 +121,7 @@ read_input (GError **error)
   while ((size = fread (buffer, 1, sizeof buffer, stdin)) > 0)
     {
       g_string_append_len (input, buffer, size);
-      if (input->len > MAX_INPUT)
+      if (input->len > MAX_TEXT_SIZE)
         {
           g_set_error (error, TEA_ERROR, TEA_ERROR_TOO_LARGE,
                        _("That text is too long for the book."));

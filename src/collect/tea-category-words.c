@@ -105,6 +105,13 @@ sort_keywords (TeaCategoryWords *self)
     }
 }
 
+/**
+ * tea_category_words_new:
+ * @book: a book
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the words, or %NULL with @error set
+ */
 TeaCategoryWords *
 tea_category_words_new (TeaBook  *book,
                         GError  **error)
@@ -163,6 +170,15 @@ mark_keywords (const TeaCategoryWords *self,
     }
 }
 
+/**
+ * tea_category_words_suggest:
+ * @self: the words
+ * @text: what somebody asks for
+ * @word: (out) (optional) (transfer none) (nullable): the longest keyword that was found, of
+ *   several the one that comes first in @text
+ *
+ * Returns: the id of the category whose keywords cover most of @text, or 0
+ */
 gint64
 tea_category_words_suggest (const TeaCategoryWords  *self,
                             const char              *text,
@@ -239,6 +255,16 @@ find_name (const TeaCategoryWords *self,
   return 0;
 }
 
+/**
+ * tea_category_words_find:
+ * @self: the words
+ * @name: the name of a category, or a path such as 「住房城乡建设->物业管理->停车管理」
+ *
+ * Finds the category that a sheet names: by its name, by the last part of a path, otherwise by
+ * the keywords in it.
+ *
+ * Returns: the id of the category, or 0
+ */
 gint64
 tea_category_words_find (const TeaCategoryWords *self,
                          const char             *name)
@@ -272,6 +298,12 @@ tea_category_words_find (const TeaCategoryWords *self,
   return 0;
 }
 
+/**
+ * tea_category_words_free:
+ * @self: (transfer full): the words
+ *
+ * Frees @self.
+ */
 void
 tea_category_words_free (TeaCategoryWords *self)
 {

@@ -173,6 +173,12 @@ tea_draft_init (TeaDraft *self)
 {
 }
 
+/**
+ * tea_draft_new:
+ * @line: where it stands in the file, from 1
+ *
+ * Returns: (transfer full): an empty draft that is not ticked
+ */
 TeaDraft *
 tea_draft_new (guint line)
 {
@@ -184,6 +190,13 @@ tea_draft_new (guint line)
   return self;
 }
 
+/**
+ * tea_draft_set_ticked:
+ * @self: a draft
+ * @ticked: whether it shall be taken over
+ *
+ * A draft with a reason to be skipped stays unticked.
+ */
 void
 tea_draft_set_ticked (TeaDraft *self,
                       gboolean  ticked)
@@ -198,6 +211,13 @@ tea_draft_set_ticked (TeaDraft *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TICKED]);
 }
 
+/**
+ * tea_draft_set_duplicate:
+ * @self: a draft
+ * @duplicate: whether it is there already
+ *
+ * Marks a draft. A duplicate loses its tick, and the user may set it again.
+ */
 void
 tea_draft_set_duplicate (TeaDraft *self,
                          gboolean  duplicate)
@@ -214,6 +234,13 @@ tea_draft_set_duplicate (TeaDraft *self,
     tea_draft_set_ticked (self, FALSE);
 }
 
+/**
+ * tea_draft_get_reason:
+ * @self: a draft
+ *
+ * Returns: (transfer none) (nullable): why it is not taken over, %NULL where it is, or where only
+ *   the user or the book's having it already keeps it out
+ */
 const char *
 tea_draft_get_reason (TeaDraft *self)
 {

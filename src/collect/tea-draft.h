@@ -52,41 +52,11 @@ struct _TeaDraft
   gboolean    ticked;
 };
 
-/**
- * tea_draft_new:
- * @line: where it stands in the file, from 1
- *
- * Returns: (transfer full): an empty draft that is not ticked
- */
 TeaDraft *tea_draft_new           (guint       line);
-
-/**
- * tea_draft_set_ticked:
- * @self: a draft
- * @ticked: whether it shall be taken over
- *
- * A draft with a reason to be skipped stays unticked.
- */
 void      tea_draft_set_ticked    (TeaDraft   *self,
                                    gboolean    ticked);
-
-/**
- * tea_draft_set_duplicate:
- * @self: a draft
- * @duplicate: whether it is there already
- *
- * Marks a draft. A duplicate loses its tick, and the user may set it again.
- */
 void      tea_draft_set_duplicate (TeaDraft   *self,
                                    gboolean    duplicate);
-
-/**
- * tea_draft_get_reason:
- * @self: a draft
- *
- * Returns: (transfer none) (nullable): why it is not taken over, %NULL where it is, or where only
- *   the user or the book's having it already keeps it out
- */
 const char *tea_draft_get_reason  (TeaDraft   *self);
 
 G_END_DECLS

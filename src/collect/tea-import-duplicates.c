@@ -267,6 +267,19 @@ is_duplicate (TeaImport  *self,
   return found;
 }
 
+/**
+ * tea_import_mark_duplicates:
+ * @self: an import that was read
+ * @book: the book it may go into
+ * @error: return location for an error
+ *
+ * Marks and unticks the lines that the book has already, or that stand in the file twice: those
+ * with the same number in a sheet of the same format, and those of the same person (or phone, or
+ * address) with the same text on the same day. A number of fewer than six characters, such as
+ * the 3 of a third line, is in every sheet and does not count.
+ *
+ * Returns: whether all went well
+ */
 gboolean
 tea_import_mark_duplicates (TeaImport  *self,
                             TeaBook    *book,

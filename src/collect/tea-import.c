@@ -129,6 +129,20 @@ is_sheet_name (const char *name)
   return g_str_has_suffix (folded, ".csv") || g_str_has_suffix (folded, ".tsv");
 }
 
+/**
+ * tea_import_new:
+ * @book: the book it may go into
+ * @name: the name of the file, for the list of sources; a chat that names its group is called that
+ * @bytes: its content in any of the usual encodings
+ * @as: what to take it for
+ * @error: return location for an error
+ *
+ * Begins an import: notes from the book what reading needs, the day and the estates.
+ *
+ * Errors: those of the book.
+ *
+ * Returns: (transfer full) (nullable): an import without lines, or %NULL with @error set
+ */
 TeaImport *
 tea_import_new (TeaBook      *book,
                 const char   *name,
@@ -255,6 +269,24 @@ take_reading (TeaImport  *self,
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->drafts->len);
 }
 
+/**
+ * tea_import_read:
+ * @self: an import
+ * @progress: (nullable) (scope call): told how far it is, in lines
+ * @data: for @progress
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * Reads the bytes into drafts and touches nothing else; the window does it in a thread. A line
+ * that cannot be taken over becomes a draft with the reason. May be done again after the mapping
+ * was changed.
+ *
+ * Errors: %TEA_ERROR_ENCODING for bytes that are no text, %TEA_ERROR_INVALID where nothing can be
+ * read, or where no column is known to hold the request (tea_import_get_mapping() then
+ * has the columns), %TEA_ERROR_TOO_LARGE over 50 MB or 100,000 rows, %TEA_ERROR_CANCELLED.
+ *
+ * Returns: whether it was read
+ */
 gboolean
 tea_import_read (TeaImport          *self,
                  TeaImportProgress   progress,
@@ -330,6 +362,17 @@ read_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/**
+ * tea_import_read_async:
+ * @self: an import
+ * @book: the book it may go into
+ * @cancellable: (nullable): stops it
+ * @callback: called on the main thread when it is done
+ * @data: for @callback
+ *
+ * Reads in a thread, then marks the duplicates. While it runs #TeaImport:fraction
+ * moves from 0 to 1. Nothing else may be done with the import meanwhile.
+ */
 void
 tea_import_read_async (TeaImport           *self,
                        TeaBook             *book,
@@ -364,6 +407,14 @@ tea_import_read_async (TeaImport           *self,
   g_task_run_in_thread (task, read_thread);
 }
 
+/**
+ * tea_import_read_finish:
+ * @self: an import
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether it was read; the errors are those of tea_import_read()
+ */
 gboolean
 tea_import_read_finish (TeaImport     *self,
                         GAsyncResult  *result,
@@ -382,6 +433,13 @@ tea_import_read_finish (TeaImport     *self,
   return complete && tea_import_mark_duplicates (self, async->book, error);
 }
 
+/**
+ * tea_import_get_format:
+ * @self: an import that was read
+ *
+ * Returns: (transfer none): chat, wjx, tencent, hotline, ledger, visits or sheet;
+ *   tea_source_format_label() says what people call it
+ */
 const char *
 tea_import_get_format (TeaImport *self)
 {
@@ -390,6 +448,13 @@ tea_import_get_format (TeaImport *self)
   return self->format;
 }
 
+/**
+ * tea_import_get_mapping:
+ * @self: an import that was read, also where that failed for want of a column
+ *
+ * Returns: (transfer none) (nullable): what its columns hold, %NULL for a chat. Change it and
+ *   read again.
+ */
 TeaMapping *
 tea_import_get_mapping (TeaImport *self)
 {
@@ -398,6 +463,13 @@ tea_import_get_mapping (TeaImport *self)
   return self->mapping;
 }
 
+/**
+ * tea_import_count:
+ * @self: an import
+ * @counts: (out): how it stands
+ *
+ * Counts its lines.
+ */
 void
 tea_import_count (TeaImport       *self,
                   TeaImportCounts *counts)

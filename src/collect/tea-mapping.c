@@ -316,6 +316,16 @@ guess_by_content (TeaMapping   *self,
     }
 }
 
+/**
+ * tea_mapping_guess:
+ * @rows: (array length=n_rows): the sheet's first rows, each %NULL-terminated
+ * @n_rows: how many; 10 are enough
+ *
+ * Finds the row of headers, which may stand under merged titles, and guesses by header words
+ * what each column holds and which kind of sheet it is.
+ *
+ * Returns: (transfer full): a guess, which may have no column of texts
+ */
 TeaMapping *
 tea_mapping_guess (char  ***rows,
                    guint    n_rows)
@@ -337,6 +347,12 @@ tea_mapping_guess (char  ***rows,
   return g_steal_pointer (&self);
 }
 
+/**
+ * tea_mapping_get_format:
+ * @self: a mapping
+ *
+ * Returns: (transfer none): wjx, tencent, hotline, ledger, visits or sheet
+ */
 const char *
 tea_mapping_get_format (TeaMapping *self)
 {
@@ -345,6 +361,12 @@ tea_mapping_get_format (TeaMapping *self)
   return self->format;
 }
 
+/**
+ * tea_mapping_get_first_row:
+ * @self: a mapping
+ *
+ * Returns: how many rows stand above the first one that is a request: titles and headers
+ */
 guint
 tea_mapping_get_first_row (TeaMapping *self)
 {
@@ -353,6 +375,12 @@ tea_mapping_get_first_row (TeaMapping *self)
   return self->first_row;
 }
 
+/**
+ * tea_mapping_get_n_columns:
+ * @self: a mapping
+ *
+ * Returns: how many columns the sheet has
+ */
 guint
 tea_mapping_get_n_columns (TeaMapping *self)
 {
@@ -361,6 +389,13 @@ tea_mapping_get_n_columns (TeaMapping *self)
   return self->columns->len;
 }
 
+/**
+ * tea_mapping_get_header:
+ * @self: a mapping
+ * @column: from 0
+ *
+ * Returns: (transfer none): the column's name, without the marks of survey tools
+ */
 const char *
 tea_mapping_get_header (TeaMapping *self,
                         guint       column)
@@ -371,6 +406,13 @@ tea_mapping_get_header (TeaMapping *self,
   return get_column (self, column)->header;
 }
 
+/**
+ * tea_mapping_get_sample:
+ * @self: a mapping
+ * @column: from 0
+ *
+ * Returns: (transfer none): the first thing that stands in the column, or ""
+ */
 const char *
 tea_mapping_get_sample (TeaMapping *self,
                         guint       column)
@@ -381,6 +423,13 @@ tea_mapping_get_sample (TeaMapping *self,
   return get_column (self, column)->sample;
 }
 
+/**
+ * tea_mapping_get_role:
+ * @self: a mapping
+ * @column: from 0
+ *
+ * Returns: what the column holds
+ */
 TeaColumnRole
 tea_mapping_get_role (TeaMapping *self,
                       guint       column)
@@ -391,6 +440,15 @@ tea_mapping_get_role (TeaMapping *self,
   return get_column (self, column)->role;
 }
 
+/**
+ * tea_mapping_set_role:
+ * @self: a mapping
+ * @column: from 0
+ * @role: what it holds
+ *
+ * Says what a column holds. Of every role but extra and ignore there is one column: the one that
+ * had @role before is ignored from now on.
+ */
 void
 tea_mapping_set_role (TeaMapping    *self,
                       guint          column,
@@ -409,6 +467,20 @@ tea_mapping_set_role (TeaMapping    *self,
   get_column (self, column)->role = role;
 }
 
+/**
+ * tea_mapping_set:
+ * @self: a mapping
+ * @header: a column's name, or its number from 1
+ * @role: a word of a role, such as `text`
+ * @error: return location for an error
+ *
+ * The same for the command line.
+ *
+ * Errors: %TEA_ERROR_NOT_FOUND where there is no such column, %TEA_ERROR_INVALID for an unknown
+ * role.
+ *
+ * Returns: whether it was set
+ */
 gboolean
 tea_mapping_set (TeaMapping  *self,
                  const char  *header,
@@ -449,6 +521,13 @@ tea_mapping_set (TeaMapping  *self,
   return TRUE;
 }
 
+/**
+ * tea_mapping_find:
+ * @self: a mapping
+ * @role: a role
+ *
+ * Returns: the first column that holds it, or -1
+ */
 int
 tea_mapping_find (TeaMapping    *self,
                   TeaColumnRole  role)
@@ -464,6 +543,15 @@ tea_mapping_find (TeaMapping    *self,
   return -1;
 }
 
+/**
+ * tea_mapping_check:
+ * @self: a mapping
+ * @error: return location for an error
+ *
+ * Errors: %TEA_ERROR_INVALID where no column holds the request; the sentence lists the columns.
+ *
+ * Returns: whether a sheet can be read with it
+ */
 gboolean
 tea_mapping_check (TeaMapping  *self,
                    GError     **error)

@@ -136,6 +136,13 @@ finish (Builder *self)
   g_free (self->match);
 }
 
+/**
+ * tea_request_query:
+ * @book: a book
+ * @filter: (nullable): which ones, %NULL for all
+ *
+ * Returns: (transfer full): the requests, the newest first unless told otherwise
+ */
 TeaQuery *
 tea_request_query (TeaBook                *book,
                    const TeaRequestFilter *filter)
@@ -162,6 +169,17 @@ tea_request_query (TeaBook                *book,
   return query;
 }
 
+/**
+ * tea_request_count:
+ * @book: a book
+ * @filter: (nullable): which ones, %NULL for all; its limit does not count
+ * @count: (out): how many
+ * @error: return location for an error
+ *
+ * Counts what tea_request_query() lists, without listing it.
+ *
+ * Returns: whether all went well
+ */
 gboolean
 tea_request_count (TeaBook                 *book,
                    const TeaRequestFilter  *filter,

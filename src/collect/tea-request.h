@@ -168,167 +168,36 @@ extern const TeaWord tea_request_channels[];
 extern const TeaWord tea_request_statuses[];
 extern const TeaWord tea_request_outcomes[];
 
-/**
- * tea_request_channel_label:
- * @channel: (nullable): a word such as `chat`
- *
- * Returns: (transfer none): what people call the channel
- */
 const char *tea_request_channel_label (const char              *channel);
-
-/**
- * tea_request_status_label:
- * @status: (nullable): open, handling or done
- *
- * Returns: (transfer none): what people call the state
- */
 const char *tea_request_status_label  (const char              *status);
-
-/**
- * tea_request_outcome_label:
- * @outcome: (nullable): solved, partly, unsolvable
- *
- * Returns: (transfer none): what people call the end, "" for none
- */
 const char *tea_request_outcome_label (const char              *outcome);
-
-/**
- * tea_request_urgency_label:
- * @urgency: 0 to 2
- *
- * Returns: (transfer none): what people call it
- */
 const char *tea_request_urgency_label (int                      urgency);
-
-/**
- * tea_request_query:
- * @book: a book
- * @filter: (nullable): which ones, %NULL for all
- *
- * Returns: (transfer full): the requests, the newest first unless told otherwise
- */
 TeaQuery   *tea_request_query         (TeaBook                 *book,
                                        const TeaRequestFilter  *filter);
-
-/**
- * tea_request_count:
- * @book: a book
- * @filter: (nullable): which ones, %NULL for all; its limit does not count
- * @count: (out): how many
- * @error: return location for an error
- *
- * Counts what [func@Tea.request_query] lists, without listing it.
- *
- * Returns: whether all went well
- */
 gboolean    tea_request_count         (TeaBook                 *book,
                                        const TeaRequestFilter  *filter,
                                        int                     *count,
                                        GError                 **error);
-
-/**
- * tea_request_add:
- * @book: a book
- * @entry: what was written down
- * @error: return location for an error
- *
- * Adds a request with the next number of its year. Its person and household are found, or added
- * where the book does not know them; an address that names no building stays text. One action.
- *
- * Errors: %TEA_ERROR_INVALID without text, for a day that does not exist, an unknown channel,
- * an urgency over 2.
- *
- * Returns: (transfer full) (nullable): the request, or %NULL with @error set
- */
 TeaRequest *tea_request_add           (TeaBook                 *book,
                                        const TeaRequestEntry   *entry,
                                        GError                 **error);
-
-/**
- * tea_request_set_person:
- * @self: a request
- * @book: the book it is in
- * @name: (nullable): a name
- * @phone: (nullable): a phone
- * @error: return location for an error
- *
- * Says who asks: found or added as by [func@Tea.person_find_or_add] with the request's household.
- * Without a name and a phone the request loses its person. An action.
- *
- * Returns: whether all went well
- */
 gboolean    tea_request_set_person    (TeaRequest              *self,
                                        TeaBook                 *book,
                                        const char              *name,
                                        const char              *phone,
                                        GError                 **error);
-
-/**
- * tea_request_set_place:
- * @self: a request
- * @book: the book it is in
- * @address: (nullable): an address as somebody wrote it
- * @error: return location for an error
- *
- * Says where: the household is found or added, and gives its grid where the request has none; an
- * address that names no building stays text. An action.
- *
- * Returns: whether all went well
- */
 gboolean    tea_request_set_place     (TeaRequest              *self,
                                        TeaBook                 *book,
                                        const char              *address,
                                        GError                 **error);
-
-/**
- * tea_request_close:
- * @self: a request
- * @book: the book it is in
- * @outcome: solved, partly or unsolvable
- * @note: (nullable): what was done, or why it could not be
- * @error: return location for an error
- *
- * Ends a request today; an action. A request that is done already gets the new outcome.
- *
- * Errors: %TEA_ERROR_INVALID for an unknown outcome, %TEA_ERROR_REFUSED without a note where the
- * request was not solved, because the note is the answer owed to the resident.
- *
- * Returns: whether it was ended
- */
 gboolean    tea_request_close         (TeaRequest              *self,
                                        TeaBook                 *book,
                                        const char              *outcome,
                                        const char              *note,
                                        GError                 **error);
-
-/**
- * tea_request_reopen:
- * @self: a request that is done
- * @book: the book it is in
- * @error: return location for an error
- *
- * Takes a request up again; an action. The note of its earlier end is in the history.
- *
- * Errors: %TEA_ERROR_REFUSED where it is not done.
- *
- * Returns: whether it is open again
- */
 gboolean    tea_request_reopen        (TeaRequest              *self,
                                        TeaBook                 *book,
                                        GError                 **error);
-
-/**
- * tea_request_remove:
- * @self: a request
- * @book: the book it is in
- * @error: return location for an error
- *
- * Removes a request that was a mistake, with its pictures; an action.
- *
- * Errors: %TEA_ERROR_REFUSED once it is part of a topic, was answered or followed up.
- *
- * Returns: whether it was removed
- */
 gboolean    tea_request_remove        (TeaRequest              *self,
                                        TeaBook                 *book,
                                        GError                 **error);

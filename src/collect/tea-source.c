@@ -40,6 +40,12 @@ tea_source_init (TeaSource *self)
 {
 }
 
+/**
+ * tea_source_query:
+ * @book: a book
+ *
+ * Returns: (transfer full): all sources, the newest first
+ */
 TeaQuery *
 tea_source_query (TeaBook *book)
 {
@@ -48,6 +54,12 @@ tea_source_query (TeaBook *book)
   return tea_query_new_for_records (book, TEA_TYPE_SOURCE, "ORDER BY taken_at DESC, id DESC");
 }
 
+/**
+ * tea_source_format_label:
+ * @format: a word such as `wjx`
+ *
+ * Returns: (transfer none): what people call the format
+ */
 const char *
 tea_source_format_label (const char *format)
 {

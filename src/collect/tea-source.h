@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (TeaSource, tea_source, TEA, SOURCE, TeaRecord)
  * @taken_at: when it was taken over
  * @requests: (computed) how many requests came from it
  *
- * One chat, sheet or round of visits that was taken over. Made by [method@Tea.Import.commit].
+ * One chat, sheet or round of visits that was taken over. Made by tea_import_commit().
  */
 struct _TeaSource
 {
@@ -28,20 +28,7 @@ struct _TeaSource
   int        requests;
 };
 
-/**
- * tea_source_query:
- * @book: a book
- *
- * Returns: (transfer full): all sources, the newest first
- */
 TeaQuery   *tea_source_query        (TeaBook    *book);
-
-/**
- * tea_source_format_label:
- * @format: a word such as `wjx`
- *
- * Returns: (transfer none): what people call the format
- */
 const char *tea_source_format_label (const char *format);
 
 G_END_DECLS

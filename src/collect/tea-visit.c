@@ -65,6 +65,15 @@ tea_visit_init (TeaVisit *self)
 {
 }
 
+/**
+ * tea_visit_query:
+ * @book: a book
+ * @grid: the id of a grid, which includes those below it, or 0
+ * @worker: the id of a person, or 0
+ * @household: the id of a household, or 0
+ *
+ * Returns: (transfer full): the visits, the latest first
+ */
 TeaQuery *
 tea_visit_query (TeaBook *book,
                  gint64   grid,
@@ -76,7 +85,8 @@ tea_visit_query (TeaBook *book,
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
 
   query = tea_query_new_for_records (book, TEA_TYPE_VISIT,
-                                     "WHERE (:grid IS NULL OR grid IN " TEA_GRIDS_BELOW (":grid") ")"
+                                     "WHERE (:grid IS NULL OR"
+                                     "  grid IN " TEA_GRIDS_BELOW (":grid") ")"
                                      " AND (:worker IS NULL OR worker = :worker)"
                                      " AND (:household IS NULL OR household = :household)"
                                      " ORDER BY visited_on DESC, id DESC");
@@ -87,6 +97,12 @@ tea_visit_query (TeaBook *book,
   return query;
 }
 
+/**
+ * tea_visit_way_label:
+ * @way: `door` or `phone`
+ *
+ * Returns: (transfer none): what people call it
+ */
 const char *
 tea_visit_way_label (const char *way)
 {
@@ -190,6 +206,20 @@ add_request (TeaVisit             *self,
   return request != NULL;
 }
 
+/**
+ * tea_visit_add:
+ * @book: a book
+ * @entry: what was written down
+ * @error: return location for an error
+ *
+ * Adds a visit, with its household, its people and its request; one action. An address that
+ * names no building is kept in front of the summary.
+ *
+ * Errors: %TEA_ERROR_INVALID for a day that does not exist, an unknown way, or an entry that
+ * names neither a place nor a person nor a matter.
+ *
+ * Returns: (transfer full) (nullable): the visit, or %NULL with @error set
+ */
 TeaVisit *
 tea_visit_add (TeaBook              *book,
                const TeaVisitEntry  *entry,
@@ -237,6 +267,18 @@ tea_visit_add (TeaBook              *book,
   return tea_book_get (book, TEA_TYPE_VISIT, tea_record_get_id (TEA_RECORD (self)), error);
 }
 
+/**
+ * tea_visit_remove:
+ * @self: a visit
+ * @book: the book it is in
+ * @error: return location for an error
+ *
+ * Removes a visit; an action.
+ *
+ * Errors: %TEA_ERROR_REFUSED while it has requests.
+ *
+ * Returns: whether it was removed
+ */
 gboolean
 tea_visit_remove (TeaVisit  *self,
                   TeaBook   *book,

@@ -79,58 +79,14 @@ typedef struct
   const char *request;
 } TeaVisitEntry;
 
-/**
- * tea_visit_query:
- * @book: a book
- * @grid: the id of a grid, which includes those below it, or 0
- * @worker: the id of a person, or 0
- * @household: the id of a household, or 0
- *
- * Returns: (transfer full): the visits, the latest first
- */
 TeaQuery   *tea_visit_query     (TeaBook              *book,
                                  gint64                grid,
                                  gint64                worker,
                                  gint64                household);
-
-/**
- * tea_visit_way_label:
- * @way: `door` or `phone`
- *
- * Returns: (transfer none): what people call it
- */
 const char *tea_visit_way_label (const char           *way);
-
-/**
- * tea_visit_add:
- * @book: a book
- * @entry: what was written down
- * @error: return location for an error
- *
- * Adds a visit, with its household, its people and its request; one action. An address that
- * names no building is kept in front of the summary.
- *
- * Errors: %TEA_ERROR_INVALID for a day that does not exist, an unknown way, or an entry that
- * names neither a place nor a person nor a matter.
- *
- * Returns: (transfer full) (nullable): the visit, or %NULL with @error set
- */
 TeaVisit   *tea_visit_add       (TeaBook              *book,
                                  const TeaVisitEntry  *entry,
                                  GError              **error);
-
-/**
- * tea_visit_remove:
- * @self: a visit
- * @book: the book it is in
- * @error: return location for an error
- *
- * Removes a visit; an action.
- *
- * Errors: %TEA_ERROR_REFUSED while it has requests.
- *
- * Returns: whether it was removed
- */
 gboolean    tea_visit_remove    (TeaVisit             *self,
                                  TeaBook              *book,
                                  GError              **error);

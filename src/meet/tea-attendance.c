@@ -277,6 +277,8 @@ tea_meeting_sign_in (TeaMeeting  *meeting,
                      GError     **error)
 {
   g_autoptr (TeaAttendance) line = NULL;
+  g_autofree char *title = NULL;
+  gboolean moved = FALSE;
 
   g_return_val_if_fail (TEA_IS_MEETING (meeting), NULL);
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
@@ -290,9 +292,22 @@ tea_meeting_sign_in (TeaMeeting  *meeting,
   if (line == NULL)
     return NULL;
 
-  if (party != NULL)
-    line->party = tea_record_get_id (TEA_RECORD (party));
-  if (!tea_attendance_sign_in (line, book, NULL, error))
+  /* Whoever sits elsewhere this time votes as that party does. */
+  if (party != NULL && line->party != tea_record_get_id (TEA_RECORD (party)))
+    {
+      line->party = tea_record_get_id (TEA_RECORD (party));
+      line->votes = party->votes;
+      moved = TRUE;
+    }
+
+  if (moved && line->here)
+    {
+      /* Translators: an entry of the history: a person, the name of a party. */
+      title = g_strdup_printf (_("Seated %s with “%s”"), line->name, party->name);
+      if (!write_line (book, line, "meeting-sign-in", title, error))
+        return NULL;
+    }
+  else if (!tea_attendance_sign_in (line, book, NULL, error))
     return NULL;
 
   return read_again (book, line, error);

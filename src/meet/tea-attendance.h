@@ -117,7 +117,8 @@ gboolean       tea_meeting_invite_again   (TeaMeeting                 *meeting,
  *   sits for
  * @error: return location
  *
- * Signs somebody in now, whether they were invited or not.
+ * Signs somebody in now, whether they were invited or not. With another @party than the one on
+ * the list they sit with that one this time, and vote if it does.
  *
  * Returns: (transfer full): the line of the sign-in sheet, or %NULL; %TEA_ERROR_REFUSED for
  *   somebody who sits for no party, and once the session is closed

@@ -236,7 +236,7 @@ tea_meeting_check_has_topic (TeaBook  *book,
   if (count == 0)
     {
       g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
-                   _("This topic is not on the agenda of the session. Put it on the agenda first."));
+                   _("This topic is not on the agenda of the session. Put it there first."));
       return FALSE;
     }
 

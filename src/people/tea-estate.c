@@ -42,6 +42,12 @@ tea_estate_init (TeaEstate *self)
 {
 }
 
+/**
+ * tea_estate_query:
+ * @book: a book
+ *
+ * Returns: (transfer full): all estates by name
+ */
 TeaQuery *
 tea_estate_query (TeaBook *book)
 {
@@ -50,6 +56,15 @@ tea_estate_query (TeaBook *book)
   return tea_query_new_for_records (book, TEA_TYPE_ESTATE, "ORDER BY name");
 }
 
+/**
+ * tea_estate_dup_names:
+ * @book: a book
+ * @error: return location for an error
+ *
+ * The names that tea_address_parse() needs to know an estate when it meets one.
+ *
+ * Returns: (transfer full) (nullable): the names, or %NULL with @error set
+ */
 char **
 tea_estate_dup_names (TeaBook  *book,
                       GError  **error)
@@ -74,6 +89,18 @@ tea_estate_dup_names (TeaBook  *book,
   return g_strv_builder_end (names);
 }
 
+/**
+ * tea_estate_add:
+ * @book: a book
+ * @name: the estate's name, without other spaces than its own
+ * @error: return location for an error
+ *
+ * Adds an estate; an action.
+ *
+ * Errors: %TEA_ERROR_INVALID without a name, %TEA_ERROR_CONSTRAINT where the book has it already.
+ *
+ * Returns: (transfer full) (nullable): the estate, or %NULL with @error set
+ */
 TeaEstate *
 tea_estate_add (TeaBook     *book,
                 const char  *name,

@@ -24,38 +24,9 @@ struct _TeaEstate
   int        households;
 };
 
-/**
- * tea_estate_query:
- * @book: a book
- *
- * Returns: (transfer full): all estates by name
- */
 TeaQuery  *tea_estate_query     (TeaBook     *book);
-
-/**
- * tea_estate_dup_names:
- * @book: a book
- * @error: return location for an error
- *
- * The names that [func@Tea.address_parse] needs to know an estate when it meets one.
- *
- * Returns: (transfer full) (nullable): the names, or %NULL with @error set
- */
 char     **tea_estate_dup_names (TeaBook     *book,
                                  GError     **error);
-
-/**
- * tea_estate_add:
- * @book: a book
- * @name: the estate's name, without other spaces than its own
- * @error: return location for an error
- *
- * Adds an estate; an action.
- *
- * Errors: %TEA_ERROR_INVALID without a name, %TEA_ERROR_CONSTRAINT where the book has it already.
- *
- * Returns: (transfer full) (nullable): the estate, or %NULL with @error set
- */
 TeaEstate *tea_estate_add       (TeaBook     *book,
                                  const char  *name,
                                  GError     **error);

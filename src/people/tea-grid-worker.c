@@ -30,6 +30,13 @@ tea_grid_worker_init (TeaGridWorker *self)
 {
 }
 
+/**
+ * tea_grid_worker_query:
+ * @book: a book
+ * @grid: the id of a grid, or 0
+ *
+ * Returns: (transfer full): who works in @grid, or everywhere, by name
+ */
 TeaQuery *
 tea_grid_worker_query (TeaBook *book,
                        gint64   grid)

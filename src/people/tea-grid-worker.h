@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (TeaGridWorker, tea_grid_worker, TEA, GRID_WORKER, TeaRecor
  * @person_name: (computed)
  * @phone: (computed) the person's
  *
- * That a person works in a grid (网格员). Made by [method@Tea.Grid.add_worker].
+ * That a person works in a grid (网格员). Made by tea_grid_add_worker().
  */
 struct _TeaGridWorker
 {
@@ -30,13 +30,6 @@ struct _TeaGridWorker
   char      *phone;
 };
 
-/**
- * tea_grid_worker_query:
- * @book: a book
- * @grid: the id of a grid, or 0
- *
- * Returns: (transfer full): who works in @grid, or everywhere, by name
- */
 TeaQuery *tea_grid_worker_query (TeaBook *book,
                                  gint64   grid);
 

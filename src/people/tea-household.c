@@ -59,6 +59,14 @@ tea_household_init (TeaHousehold *self)
 {
 }
 
+/**
+ * tea_household_query:
+ * @book: a book
+ * @text: (nullable): part of an address, spaces do not count
+ * @grid: the id of a grid, which includes those below it, or 0
+ *
+ * Returns: (transfer full): the addresses by estate, building, unit and room, numbers by value
+ */
 TeaQuery *
 tea_household_query (TeaBook    *book,
                      const char *text,
@@ -77,8 +85,8 @@ tea_household_query (TeaBook    *book,
     }
 
   query = tea_query_new_for_records (book, TEA_TYPE_HOUSEHOLD,
-                                     "WHERE (:text IS NULL OR"
-                                     "  instr (replace (" TEA_HOUSEHOLD_ADDRESS ", ' ', ''), :text))"
+                                     "WHERE (:text IS NULL OR instr ("
+                                     "  replace (" TEA_HOUSEHOLD_ADDRESS ", ' ', ''), :text))"
                                      " AND (:grid IS NULL OR grid IN " TEA_GRIDS_BELOW (":grid") ")"
                                      " ORDER BY (SELECT name FROM estate"
                                      "           WHERE estate.id = household.estate),"
@@ -213,6 +221,19 @@ has_unknown_estate (const char         *text,
   return count_names (text, (gsize) (start - text)) >= 2;
 }
 
+/**
+ * tea_household_from_text:
+ * @book: a book
+ * @text: (nullable): an address as somebody wrote it, such as 「2-1-301」
+ * @id: (out): the id of its household, 0 where @text names no building
+ * @error: return location for an error
+ *
+ * Finds the household of an address, or adds it; an action where it adds. An address without an
+ * estate lies in the book's estate where it has exactly one. Where @id is 0 the caller keeps
+ * the address as text.
+ *
+ * Returns: whether all went well; also where @id is 0
+ */
 gboolean
 tea_household_from_text (TeaBook     *book,
                          const char  *text,
@@ -263,6 +284,18 @@ tea_household_from_text (TeaBook     *book,
   return add_household (book, address, estate, id, error);
 }
 
+/**
+ * tea_household_remove:
+ * @self: a household
+ * @book: the book it is in
+ * @error: return location for an error
+ *
+ * Removes an address that was a mistake; an action.
+ *
+ * Errors: %TEA_ERROR_REFUSED while people, visits or requests belong to it.
+ *
+ * Returns: whether it was removed
+ */
 gboolean
 tea_household_remove (TeaHousehold  *self,
                       TeaBook       *book,

@@ -48,6 +48,13 @@ tea_organisation_init (TeaOrganisation *self)
 {
 }
 
+/**
+ * tea_organisation_query:
+ * @book: a book
+ * @text: (nullable): part of a name, a contact or a phone
+ *
+ * Returns: (transfer full): the organisations by name
+ */
 TeaQuery *
 tea_organisation_query (TeaBook    *book,
                         const char *text)
@@ -66,6 +73,19 @@ tea_organisation_query (TeaBook    *book,
   return query;
 }
 
+/**
+ * tea_organisation_add:
+ * @book: a book
+ * @name: its name
+ * @party: the id of a party, or 0
+ * @error: return location for an error
+ *
+ * Adds an organisation; an action.
+ *
+ * Errors: %TEA_ERROR_INVALID without a name, %TEA_ERROR_CONSTRAINT where the book has it already.
+ *
+ * Returns: (transfer full) (nullable): the organisation, or %NULL with @error set
+ */
 TeaOrganisation *
 tea_organisation_add (TeaBook     *book,
                       const char  *name,
@@ -88,6 +108,18 @@ tea_organisation_add (TeaBook     *book,
   return g_steal_pointer (&self);
 }
 
+/**
+ * tea_organisation_remove:
+ * @self: an organisation
+ * @book: the book it is in
+ * @error: return location for an error
+ *
+ * Removes an organisation; an action.
+ *
+ * Errors: %TEA_ERROR_REFUSED while people belong to it.
+ *
+ * Returns: whether it was removed
+ */
 gboolean
 tea_organisation_remove (TeaOrganisation  *self,
                          TeaBook          *book,

@@ -30,55 +30,12 @@ struct _TeaParty
   int        people;
 };
 
-/**
- * tea_party_query:
- * @book: a book
- *
- * Returns: (transfer full): all parties in their order
- */
 TeaQuery *tea_party_query        (TeaBook     *book);
-
-/**
- * tea_party_add_defaults:
- * @book: a book
- * @error: return location for an error
- *
- * Gives a new book the ten usual parties, in the language that the program runs in; an action.
- * A book that has parties already is left alone.
- *
- * Returns: whether all went well
- */
 gboolean  tea_party_add_defaults (TeaBook     *book,
                                   GError     **error);
-
-/**
- * tea_party_add:
- * @book: a book
- * @name: its name
- * @error: return location for an error
- *
- * Adds a party behind the others, one that votes and need not be there; an action.
- *
- * Errors: %TEA_ERROR_INVALID without a name, %TEA_ERROR_CONSTRAINT where the book has it already.
- *
- * Returns: (transfer full) (nullable): the party, or %NULL with @error set
- */
 TeaParty *tea_party_add          (TeaBook     *book,
                                   const char  *name,
                                   GError     **error);
-
-/**
- * tea_party_remove:
- * @self: a party
- * @book: the book it is in
- * @error: return location for an error
- *
- * Removes a party that nobody sits for; an action.
- *
- * Errors: %TEA_ERROR_REFUSED while people, organisations or records of meetings belong to it.
- *
- * Returns: whether it was removed
- */
 gboolean  tea_party_remove       (TeaParty    *self,
                                   TeaBook     *book,
                                   GError     **error);

@@ -112,6 +112,14 @@ tea_person_init (TeaPerson *self)
 {
 }
 
+/**
+ * tea_person_query:
+ * @book: a book
+ * @text: (nullable): part of a name, of its initials, or at least four digits of a phone
+ * @party: the id of a party, or 0 for all
+ *
+ * Returns: (transfer full): the people by their initials and name
+ */
 TeaQuery *
 tea_person_query (TeaBook    *book,
                   const char *text,
@@ -149,6 +157,13 @@ tea_person_query (TeaBook    *book,
   return query;
 }
 
+/**
+ * tea_person_query_household:
+ * @book: a book
+ * @household: the id of a household
+ *
+ * Returns: (transfer full): who lives there, by name
+ */
 TeaQuery *
 tea_person_query_household (TeaBook *book,
                             gint64   household)
@@ -164,6 +179,19 @@ tea_person_query_household (TeaBook *book,
   return query;
 }
 
+/**
+ * tea_person_add:
+ * @self: a person that is in no book yet
+ * @book: a book
+ * @error: return location for an error
+ *
+ * Adds a person and fills the initials; an action. Whether the book has somebody like that
+ * already is not asked; tea_person_find_or_add() does.
+ *
+ * Errors: %TEA_ERROR_INVALID without a name.
+ *
+ * Returns: whether the person was added
+ */
 gboolean
 tea_person_add (TeaPerson  *self,
                 TeaBook    *book,
@@ -233,7 +261,7 @@ find_by_name (TeaBook     *book,
   g_autoptr (GError) local_error = NULL;
 
   query = tea_query_new (book, "look up a person by name",
-                         "SELECT id FROM person WHERE name = :name AND household IS :household"
+                         "SELECT id FROM person WHERE name = :name AND +household IS :household"
                          " ORDER BY phone <> '', id");
   tea_query_bind_text (query, "name", name);
   tea_query_bind_id (query, "household", household);
@@ -285,6 +313,23 @@ complete_person (TeaBook     *book,
          tea_action_commit (action, error);
 }
 
+/**
+ * tea_person_find_or_add:
+ * @book: a book
+ * @name: (nullable): a name
+ * @phone: (nullable): a phone as somebody wrote it
+ * @household: the id of a household, or 0
+ * @id: (out): the id of the person, 0 where neither name nor phone is given
+ * @error: return location for an error
+ *
+ * Finds who that is, or adds them; an action where it writes. A whole phone number decides, as
+ * long as the names do not contradict each other; otherwise the name and the household together.
+ * A person who is found gets the phone and the household that the book did not know.
+ * A name alone finds the one person of that name of whom no household is known.
+ * Where only a phone is given it also serves as the name.
+ *
+ * Returns: whether all went well; also where @id is 0
+ */
 gboolean
 tea_person_find_or_add (TeaBook     *book,
                         const char  *name,
@@ -332,6 +377,18 @@ tea_person_find_or_add (TeaBook     *book,
   return TRUE;
 }
 
+/**
+ * tea_person_remove:
+ * @self: a person
+ * @book: the book they are in
+ * @error: return location for an error
+ *
+ * Removes a person; an action.
+ *
+ * Errors: %TEA_ERROR_REFUSED while requests, visits or meetings name them.
+ *
+ * Returns: whether the person was removed
+ */
 gboolean
 tea_person_remove (TeaPerson  *self,
                    TeaBook    *book,

@@ -335,7 +335,8 @@ compare_stages (gconstpointer a,
  * Errors: %TEA_ERROR_INVALID for a record that has no place in the chain, those of the book
  *
  * Returns: (transfer full) (nullable) (element-type TeaTraceLink): the links by stage, within a
- *   stage by time; @record is among them, unless it only belongs to one
+ *   stage by time; @record is among them where it is of a stage itself, and a version of a rule
+ *   stands for its rule
  */
 GPtrArray *
 tea_trace (TeaRecord  *record,

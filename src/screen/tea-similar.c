@@ -17,6 +17,10 @@
 /* So many of the rarest words are looked up; more only cost time. */
 #define MAX_RARE_WORDS 16
 
+/* Common words take long to look up and say little. Reading so many rows of the index in all took
+ * 40 ms in a book of 100,000 requests that are much alike. */
+#define MAX_ROWS 30000
+
 /* A word that occurs once must not outweigh several that occur in a few requests. */
 #define COMMONNESS 20.0
 
@@ -98,6 +102,24 @@ collect_words (const char *text)
   return g_steal_pointer (&words);
 }
 
+/* One word is kept in any case, so that a common one finds something too. */
+static void
+keep_the_rarest (GArray *rare_words)
+{
+  gint64 n_rows = 0;
+  guint n_kept = 0;
+
+  while (n_kept < MIN (rare_words->len, MAX_RARE_WORDS))
+    {
+      n_rows += g_array_index (rare_words, RareWord, n_kept).count;
+      if (n_kept > 0 && n_rows > MAX_ROWS)
+        break;
+      n_kept++;
+    }
+
+  g_array_set_size (rare_words, n_kept);
+}
+
 static GArray *
 find_rare_words (TeaBook    *book,
                  const char *text)
@@ -130,8 +152,7 @@ find_rare_words (TeaBook    *book,
     }
 
   g_array_sort (rare_words, compare_counts);
-  if (rare_words->len > MAX_RARE_WORDS)
-    g_array_set_size (rare_words, MAX_RARE_WORDS);
+  keep_the_rarest (rare_words);
 
   return rare_words;
 }

@@ -29,8 +29,7 @@ redo (TeaBook    *book,
   g_assert_cmpstr (title, ==, expected);
 }
 
-/* Step by step adds, changes and deletes parties; every third step undoes the sort of work that
- * the steps before it did. */
+/* Adds a party, changes it and deletes it, again and again. */
 static void
 do_step (TeaBook *book,
          int      step)
@@ -205,35 +204,38 @@ test_undo_of_a_delete_brings_back_what_went_with_it (void)
 }
 
 static void
-test_unique_names_can_change_places (void)
+test_unique_name_can_pass_to_another_row (void)
 {
   TeaBook *book = tea_fixture_book ();
   g_autoptr (TeaSampleParty) first = tea_sample_add_party (book, "居民代表", 1);
-  g_autoptr (TeaSampleParty) second = tea_sample_add_party (book, "物业公司", 2);
+  g_autoptr (TeaSampleParty) second = tea_sample_party_new ("居民代表", 2);
+  g_autoptr (TeaSampleParty) third = tea_sample_party_new ("业委会", 3);
   g_autofree char *before = tea_sample_dump (book);
-  g_autofree char *swapped = NULL;
+  g_autofree char *changed = NULL;
   g_autofree char *after = NULL;
   g_autofree char *again = NULL;
 
   {
-    g_autoptr (TeaAction) action = tea_action_begin (book, "swap", "Swapped two names", NULL);
+    g_autoptr (TeaAction) action = tea_action_begin (book, "pass", "Passed a name on", NULL);
 
-    g_object_set (first, "name", "…", NULL);
+    g_object_set (first, "name", "居民", NULL);
     g_assert_true (tea_action_update (action, first, NULL));
-    g_object_set (second, "name", "居民代表", NULL);
+    g_assert_true (tea_action_insert (action, second, NULL));
+    g_assert_true (tea_action_delete (action, first, NULL));
+    g_object_set (second, "name", "业主", NULL);
     g_assert_true (tea_action_update (action, second, NULL));
-    g_object_set (first, "name", "物业公司", NULL);
-    g_assert_true (tea_action_update (action, first, NULL));
+    g_object_set (third, "name", "居民代表", NULL);
+    g_assert_true (tea_action_insert (action, third, NULL));
     g_assert_true (tea_action_commit (action, NULL));
   }
 
-  swapped = tea_sample_dump (book);
-  undo (book, "Swapped two names");
+  changed = tea_sample_dump (book);
+  undo (book, "Passed a name on");
   after = tea_sample_dump (book);
   g_assert_cmpstr (after, ==, before);
-  redo (book, "Swapped two names");
+  redo (book, "Passed a name on");
   again = tea_sample_dump (book);
-  g_assert_cmpstr (again, ==, swapped);
+  g_assert_cmpstr (again, ==, changed);
 
   tea_fixture_close (book);
 }
@@ -348,8 +350,8 @@ main (int   argc,
                    test_new_action_ends_what_could_be_done_again);
   g_test_add_func ("/history/undo-of-a-delete-brings-back-what-went-with-it",
                    test_undo_of_a_delete_brings_back_what_went_with_it);
-  g_test_add_func ("/history/unique-names-can-change-places",
-                   test_unique_names_can_change_places);
+  g_test_add_func ("/history/a-unique-name-can-pass-to-another-row",
+                   test_unique_name_can_pass_to_another_row);
   g_test_add_func ("/history/the-order-holds-when-the-clock-goes-back",
                    test_order_holds_when_the_clock_goes_back);
   g_test_add_func ("/history/it-is-listed-latest-first", test_history_is_listed_latest_first);

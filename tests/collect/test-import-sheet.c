@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "book/tea-action.h"
 #include "book/tea-history.h"
 #include "collect/tea-category.h"
 #include "collect/tea-import.h"
@@ -10,6 +11,7 @@
 #include "collect/tea-source.h"
 #include "collect/tea-visit.h"
 #include "people/tea-estate.h"
+#include "people/tea-person.h"
 
 #include "tea-fixture.h"
 
@@ -508,6 +510,97 @@ make_long_sheet (guint n_rows)
   return g_string_free_to_bytes (sheet);
 }
 
+static int
+count_found (TeaBook    *book,
+             const char *text)
+{
+  int n = -1;
+
+  g_assert_true (tea_request_count (book, &(TeaRequestFilter) { .text = text }, &n, NULL));
+
+  return n;
+}
+
+/* A large import fills the search index in one go; it has to be the index that it would be. */
+static void
+test_a_large_import_is_found_by_search (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = make_long_sheet (1000);
+  g_autoptr (TeaImport) import = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+  gint64 known;
+
+  g_assert_true (tea_person_find_or_add (book, "居民7", "13900000007", 0, &known, &error));
+  import = read_bytes (book, "long.csv", bytes);
+  commit (import, book);
+  g_assert_cmpint (count_found (book, "声控灯"), ==, 1000);
+  g_assert_cmpint (count_found (book, "第77次"), ==, 1);
+  g_assert_cmpint (count_found (book, "居民7"), >, 0);
+  g_assert_true (tea_book_check (book, &error));
+  g_assert_no_error (error);
+
+  undone = tea_history_undo (book, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_found (book, "声控灯"), ==, 0);
+  g_assert_cmpint (count_rows (book, "SELECT count(*) FROM person"), ==, 1);
+  redone = tea_history_redo (book, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_found (book, "声控灯"), ==, 1000);
+
+  /* The triggers are back, for what is typed from now on. */
+  {
+    const TeaRequestEntry entry = { .text = "水管又漏了", .person = "安小宁" };
+    g_autoptr (TeaRequest) request = tea_request_add (book, &entry, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpint (count_found (book, "水管"), ==, 1);
+    g_assert_cmpint (count_found (book, "安小宁"), ==, 1);
+  }
+
+  {
+    g_autoptr (TeaQuery) query = NULL;
+    g_autoptr (TeaAction) action = tea_action_begin (book, "test", "Test", &error);
+
+    query = tea_query_new (book, "check the search index",
+                           "INSERT INTO search (search) VALUES ('integrity-check')");
+    g_assert_true (tea_query_run (query, &error));
+    g_assert_no_error (error);
+  }
+
+  tea_fixture_close (book);
+}
+
+/* Whatever stops a large import, the book is as before and its search index works. */
+static void
+test_a_large_import_that_fails_leaves_nothing (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = make_long_sheet (1000);
+  g_autoptr (TeaImport) import = read_bytes (book, "long.csv", bytes);
+  const TeaRequestEntry entry = { .text = "水管又漏了" };
+  g_autoptr (TeaRequest) request = NULL;
+
+  g_set_str (&get_draft (import, 900)->text, "   ");
+  g_assert_false (tea_import_commit (import, book, &error));
+  g_assert_error (error, TEA_ERROR, TEA_ERROR_INVALID);
+  g_assert_true (g_str_has_prefix (error->message, "Line 902: "));
+  g_clear_error (&error);
+  g_assert_cmpint (count_rows (book, "SELECT (SELECT count(*) FROM request)"
+                                     " + (SELECT count(*) FROM person)"
+                                     " + (SELECT count(*) FROM source)"), ==, 0);
+
+  request = tea_request_add (book, &entry, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (request->number, ==, "2026-0001");
+  g_assert_cmpint (count_found (book, "水管"), ==, 1);
+
+  tea_fixture_close (book);
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -644,6 +737,10 @@ main (int   argc,
                    test_a_sheet_without_known_words_asks_and_is_answered);
   g_test_add_func ("/import/sheet/title-and-body-are-one-text", test_title_and_body_are_one_text);
   g_test_add_func ("/import/sheet/what-is-no-sheet-is-refused", test_what_is_no_sheet_is_refused);
+  g_test_add_func ("/import/sheet/a-large-import-is-found-by-search",
+                   test_a_large_import_is_found_by_search);
+  g_test_add_func ("/import/sheet/a-large-import-that-fails-leaves-nothing",
+                   test_a_large_import_that_fails_leaves_nothing);
   g_test_add_func ("/import/sheet/a-thread-reads-and-tells-how-far",
                    test_a_thread_reads_and_tells_how_far);
   g_test_add_func ("/import/sheet/reading-can-be-stopped", test_reading_can_be_stopped);

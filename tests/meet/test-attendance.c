@@ -142,6 +142,32 @@ test_who_comes_unasked_does_not_make_a_quorum (MeetFixture   *fixture,
 }
 
 static void
+test_somebody_may_sit_with_another_party (MeetFixture   *fixture,
+                                          gconstpointer  user_data)
+{
+  TeaBook *book = fixture->book;
+  g_autoptr (TeaAttendance) line = NULL;
+  g_autoptr (TeaAttendance) moved = NULL;
+  g_autoptr (TeaAttendance) back = NULL;
+
+  assert_works (tea_record_edit (TEA_RECORD (fixture->company), book, "votes", "0", error));
+  line = tea_meeting_invite (fixture->meeting, book, fixture->zhang, NULL, NULL);
+
+  assert_undoable (book, moved = tea_meeting_sign_in (fixture->meeting, book, fixture->zhang,
+                                                      fixture->company, error));
+  g_assert_cmpint (tea_meet_fixture_id (moved), ==, tea_meet_fixture_id (line));
+  g_assert_cmpstr (moved->party_name, ==, "物业公司");
+  g_assert_false (moved->votes);
+  g_assert_true (moved->here);
+
+  assert_undoable (book, back = tea_meeting_sign_in (fixture->meeting, book, fixture->zhang,
+                                                     fixture->residents, error));
+  g_assert_cmpstr (back->party_name, ==, "居民代表");
+  g_assert_true (back->votes);
+  g_assert_cmpstr (back->arrived_at, ==, moved->arrived_at);
+}
+
+static void
 test_times_on_the_sheet_make_sense (MeetFixture   *fixture,
                                     gconstpointer  user_data)
 {
@@ -244,6 +270,8 @@ main (int   argc,
                  test_the_sheet_knows_who_is_in_the_room);
   add_meet_test ("/meet/attendance/who-comes-unasked-does-not-make-a-quorum",
                  test_who_comes_unasked_does_not_make_a_quorum);
+  add_meet_test ("/meet/attendance/somebody-may-sit-with-another-party",
+                 test_somebody_may_sit_with_another_party);
   add_meet_test ("/meet/attendance/times-on-the-sheet-make-sense",
                  test_times_on_the_sheet_make_sense);
   add_meet_test ("/meet/attendance/those-of-last-time-are-invited-again",

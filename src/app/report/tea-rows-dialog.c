@@ -149,6 +149,9 @@ tea_rows_dialog_present (GtkWidget  *widget,
 
   self = g_object_new (TEA_TYPE_ROWS_DIALOG, "title", title, NULL);
   g_set_weak_pointer (&self->origin, widget);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   list = tea_list_new (query);
   {
     g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (list));

@@ -10,6 +10,7 @@
 #include "tea-field-row.h"
 #include "tea-page.h"
 #include "tea-topic-view.h"
+#include "tea-word-choice.h"
 
 /* A proposal of more rows than these is read by nobody. */
 #define MAX_SIMILAR 30
@@ -48,38 +49,6 @@ struct _TeaTopicView
 
 G_DEFINE_FINAL_TYPE (TeaTopicView, tea_topic_view, GTK_TYPE_WIDGET)
 
-/* What was done is said with its undo; what was refused leaves the form as it is. */
-static void
-tell (TeaTopicView *self,
-      gboolean      done,
-      GError       *error)
-{
-  if (done)
-    tea_page_tell_done (GTK_WIDGET (self));
-  else
-    tea_page_tell_error (GTK_WIDGET (self), error);
-}
-
-static const char *
-get_selected_word (AdwComboRow   *row,
-                   const TeaWord *words)
-{
-  guint selected = adw_combo_row_get_selected (row);
-
-  return selected != GTK_INVALID_LIST_POSITION ? words[selected].word : NULL;
-}
-
-static void
-fill_words (AdwComboRow   *row,
-            const TeaWord *words)
-{
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-
-  for (; words->word != NULL; words++)
-    gtk_string_list_append (labels, _(words->label));
-  adw_combo_row_set_model (row, G_LIST_MODEL (labels));
-}
-
 static void
 points_changed_cb (AdwToggleGroup *group,
                    GParamSpec     *pspec,
@@ -97,7 +66,7 @@ points_changed_cb (AdwToggleGroup *group,
   done = criterion != NULL &&
          tea_topic_score (self->topic, self->book, criterion,
                           adw_toggle_group_get_active (group), &error);
-  tell (self, done, error);
+  tea_page_tell (GTK_WIDGET (self), done, error);
 }
 
 static GtkWidget *
@@ -174,18 +143,10 @@ show_weighing (TeaTopicView *self)
 static void
 show_verdict (TeaTopicView *self)
 {
-  const TeaWord *verdicts = tea_topic_verdicts ();
-  guint selected = GTK_INVALID_LIST_POSITION;
   g_autoptr (TeaMeeting) meeting = NULL;
   g_autofree char *title = NULL;
 
-  for (guint i = 0; verdicts[i].word != NULL; i++)
-    {
-      if (g_strcmp0 (verdicts[i].word, self->topic->verdict) == 0)
-        selected = i;
-    }
-
-  adw_combo_row_set_selected (self->verdict_row, selected != GTK_INVALID_LIST_POSITION ? selected : 0);
+  tea_word_choice_select (self->verdict_row, tea_topic_verdicts (), self->topic->verdict);
   gtk_editable_set_text (GTK_EDITABLE (self->reason_row), self->topic->reason);
   gtk_editable_set_text (GTK_EDITABLE (self->until_row),
                          self->topic->until != NULL ? self->topic->until : "");
@@ -222,7 +183,7 @@ drop_cb (GtkButton    *button,
   TeaRequest *request = g_object_get_data (G_OBJECT (button), "request");
   g_autoptr (GError) error = NULL;
 
-  tell (self, tea_topic_drop (self->topic, self->book, request, &error), error);
+  tea_page_tell (GTK_WIDGET (self), tea_topic_drop (self->topic, self->book, request, &error), error);
 }
 
 static void
@@ -232,7 +193,7 @@ take_cb (GtkButton    *button,
   TeaRequest *request = g_object_get_data (G_OBJECT (button), "request");
   g_autoptr (GError) error = NULL;
 
-  tell (self, tea_topic_take (self->topic, self->book, request, &error), error);
+  tea_page_tell (GTK_WIDGET (self), tea_topic_take (self->topic, self->book, request, &error), error);
 }
 
 static void
@@ -336,7 +297,7 @@ owners_changed_cb (AdwSwitchRow *row,
   if (self->loading || self->topic == NULL)
     return;
 
-  tell (self, tea_record_edit (TEA_RECORD (self->topic), self->book, "owners_vote",
+  tea_page_tell (GTK_WIDGET (self), tea_record_edit (TEA_RECORD (self->topic), self->book, "owners_vote",
                                adw_switch_row_get_active (row) ? "1" : "0", &error), error);
 }
 
@@ -345,7 +306,7 @@ verdict_changed_cb (AdwComboRow  *row,
                     GParamSpec   *pspec,
                     TeaTopicView *self)
 {
-  const char *verdict = get_selected_word (row, tea_topic_verdicts ());
+  const char *verdict = tea_word_choice_get (row, tea_topic_verdicts ());
 
   gtk_widget_set_visible (GTK_WIDGET (self->until_row), g_strcmp0 (verdict, "later") == 0);
 }
@@ -353,11 +314,11 @@ verdict_changed_cb (AdwComboRow  *row,
 static void
 judge_cb (TeaTopicView *self)
 {
-  const char *verdict = get_selected_word (self->verdict_row, tea_topic_verdicts ());
+  const char *verdict = tea_word_choice_get (self->verdict_row, tea_topic_verdicts ());
   const char *until = gtk_editable_get_text (GTK_EDITABLE (self->until_row));
   g_autoptr (GError) error = NULL;
 
-  tell (self,
+  tea_page_tell (GTK_WIDGET (self),
         tea_topic_judge (self->topic, self->book, verdict,
                          gtk_editable_get_text (GTK_EDITABLE (self->reason_row)),
                          g_strcmp0 (verdict, "later") == 0 && *until != '\0' ? until : NULL,
@@ -374,7 +335,7 @@ choose_cb (TeaTopicView *self)
 
   meeting = tea_meeting_find_current (self->book, &error);
   done = meeting != NULL && tea_meeting_choose (meeting, self->book, self->topic, &error);
-  tell (self, done, error);
+  tea_page_tell (GTK_WIDGET (self), done, error);
 }
 
 static void
@@ -383,9 +344,9 @@ answer_cb (TeaTopicView *self)
   g_autofree char *teller = tea_book_dup_setting (self->book, "secretary");
   g_autoptr (GError) error = NULL;
 
-  tell (self,
+  tea_page_tell (GTK_WIDGET (self),
         tea_reply_add_all (self->topic, self->book,
-                           get_selected_word (self->way_row, tea_reply_ways ()),
+                           tea_word_choice_get (self->way_row, tea_reply_ways ()),
                            gtk_editable_get_text (GTK_EDITABLE (self->answer_row)),
                            teller, NULL, &error),
         error);
@@ -463,8 +424,8 @@ tea_topic_view_init (TeaTopicView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  fill_words (self->verdict_row, tea_topic_verdicts ());
-  fill_words (self->way_row, tea_reply_ways ());
+  tea_word_choice_fill (self->verdict_row, tea_topic_verdicts ());
+  tea_word_choice_fill (self->way_row, tea_reply_ways ());
 }
 
 /**

@@ -12,6 +12,9 @@ CREATE VIRTUAL TABLE search USING fts5 (
   body, content = 'searchable', content_rowid = 'id', tokenize = 'bigram', columnsize = 0
 );
 
+-- A book that had rows before it had an index.
+INSERT INTO search (search) VALUES ('rebuild');
+
 CREATE TRIGGER request_search_insert AFTER INSERT ON request BEGIN
   INSERT INTO search (rowid, body) VALUES (new.id, new.text || ' ' || new.address || ' ' || new.number || ' ' || new.source_number);
 END;
