@@ -45,22 +45,22 @@ struct _TeaPerson
   char      *party_name;
 };
 
-TeaQuery  *tea_person_query       (TeaBook      *book,
-                                   const char   *text,
-                                   gint64        party);
-TeaQuery  *tea_person_query_household (TeaBook *book,
-                                       gint64   household);
-gboolean   tea_person_add         (TeaPerson    *self,
-                                   TeaBook      *book,
-                                   GError      **error);
-gboolean   tea_person_find_or_add (TeaBook      *book,
-                                   const char   *name,
-                                   const char   *phone,
-                                   gint64        household,
-                                   gint64       *id,
-                                   GError      **error);
-gboolean   tea_person_remove      (TeaPerson    *self,
-                                   TeaBook      *book,
-                                   GError      **error);
+TeaQuery *tea_person_query           (TeaBook     *book,
+                                      const char  *text,
+                                      gint64       party);
+TeaQuery *tea_person_query_household (TeaBook     *book,
+                                      gint64       household);
+gboolean  tea_person_add             (TeaPerson   *self,
+                                      TeaBook     *book,
+                                      GError     **error);
+gboolean  tea_person_find_or_add     (TeaBook     *book,
+                                      const char  *name,
+                                      const char  *phone,
+                                      gint64       household,
+                                      gint64      *id,
+                                      GError     **error);
+gboolean  tea_person_remove          (TeaPerson   *self,
+                                      TeaBook     *book,
+                                      GError     **error);
 
 G_END_DECLS

@@ -28,9 +28,10 @@
 #define BY_END(column) \
   column " <= ifnull (:to, '9999') || ' 99'"
 
-/* Whether a day had not come by the end of the period: what ended later was still open then. */
+/* Whether a day had not come by the end of the period: what ended later was still open then. The
+ * subquery asks for today once, not for every row. */
 #define NOT_YET(column) \
-  "(" column " IS NULL OR " column " > ifnull (:to, today ()))"
+  "(" column " IS NULL OR " column " > ifnull (:to, (SELECT today ())))"
 
 #define REQUEST_ENDED(outcome) \
   "WHERE outcome = '" outcome "' AND " IN_PERIOD ("outcome_on") " ORDER BY outcome_on DESC, id DESC"
@@ -88,7 +89,7 @@ static const TeaFigure figures[] = {
     "WHERE " BY_END ("assigned_on") " AND " NOT_YET ("outcome_on") " ORDER BY due_on, id" },
   { "assignments_overdue", N_("Assignments overdue"), tea_assignment_get_type,
     "WHERE " BY_END ("assigned_on") " AND " NOT_YET ("outcome_on")
-    " AND due_on < min (today (), ifnull (:to, '9999')) ORDER BY due_on, id" },
+    " AND due_on < min ((SELECT today ()), ifnull (:to, '9999')) ORDER BY due_on, id" },
   { "rules_in_force", N_("Rules in force"), tea_rule_get_type,
     "WHERE " NOT_YET ("ended_on")
     " AND id IN (SELECT rule FROM rule_version WHERE version = 1 AND " BY_END ("made_on") ")"

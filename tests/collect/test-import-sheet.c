@@ -356,6 +356,32 @@ test_equal_words_of_different_people_are_no_duplicates (void)
 }
 
 static void
+test_line_numbers_are_in_every_sheet (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaImport) first = NULL;
+  g_autoptr (TeaImport) second = NULL;
+  g_autoptr (TeaImport) hotline = NULL;
+  g_autoptr (TeaImport) third = NULL;
+  TeaImportCounts counts;
+
+  first = read_text (book, "序号,登记日期,诉求事项\n1,10月8日,路灯不亮\n");
+  commit (first, book);
+  second = read_text (book, "序号,登记日期,诉求事项\n1,10月8日,下水道堵了\n");
+  tea_import_count (second, &counts);
+  g_assert_cmpuint (counts.duplicates, ==, 0);
+
+  /* A number that names a matter does it whatever the words. */
+  hotline = read_text (book, "工单编号,内容\nGD20261008001,路灯不亮\n");
+  commit (hotline, book);
+  third = read_text (book, "工单编号,内容\nGD20261008001,路灯不亮，请尽快\n");
+  tea_import_count (third, &counts);
+  g_assert_cmpuint (counts.duplicates, ==, 1);
+
+  tea_fixture_close (book);
+}
+
+static void
 test_one_undo_takes_all_of_it_back (void)
 {
   TeaBook *book = tea_fixture_book ();
@@ -730,6 +756,8 @@ main (int   argc,
                    test_a_second_time_everything_is_a_duplicate);
   g_test_add_func ("/import/sheet/equal-words-of-different-people-are-no-duplicates",
                    test_equal_words_of_different_people_are_no_duplicates);
+  g_test_add_func ("/import/sheet/line-numbers-are-in-every-sheet",
+                   test_line_numbers_are_in_every_sheet);
   g_test_add_func ("/import/sheet/one-undo-takes-all-of-it-back",
                    test_one_undo_takes_all_of_it_back);
   g_test_add_func ("/import/sheet/unreadable-lines-say-why", test_unreadable_lines_say_why);
