@@ -12,7 +12,7 @@
  */
 struct _TeaListPane
 {
-  GtkWidget           parent_instance;
+  AdwBin              parent_instance;
 
   char               *placeholder;
   char               *empty_title;
@@ -52,7 +52,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (TeaListPane, tea_list_pane, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TeaListPane, tea_list_pane, ADW_TYPE_BIN)
 
 static void
 update_stack (TeaListPane *self)

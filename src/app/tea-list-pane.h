@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 #define TEA_TYPE_LIST_PANE (tea_list_pane_get_type ())
 
-G_DECLARE_FINAL_TYPE (TeaListPane, tea_list_pane, TEA, LIST_PANE, GtkWidget)
+G_DECLARE_FINAL_TYPE (TeaListPane, tea_list_pane, TEA, LIST_PANE, AdwBin)
 
 TeaList    *tea_list_pane_get_list     (TeaListPane *self);
 void        tea_list_pane_set_query    (TeaListPane *self,

@@ -11,7 +11,7 @@
  */
 struct _TeaRow
 {
-  GtkWidget  parent_instance;
+  AdwBin     parent_instance;
 
   char      *title;
   char      *subtitle;
@@ -30,7 +30,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (TeaRow, tea_row, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TeaRow, tea_row, ADW_TYPE_BIN)
 
 static void
 tea_row_get_property (GObject    *object,

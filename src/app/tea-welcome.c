@@ -12,14 +12,14 @@
  */
 struct _TeaWelcome
 {
-  GtkWidget      parent_instance;
+  AdwBin         parent_instance;
 
   AdwStatusPage *status_page;
   GtkButton     *restore_button;
   GtkButton     *new_button;
 };
 
-G_DEFINE_FINAL_TYPE (TeaWelcome, tea_welcome, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TeaWelcome, tea_welcome, ADW_TYPE_BIN)
 
 static void
 tea_welcome_dispose (GObject *object)

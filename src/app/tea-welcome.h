@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 #define TEA_TYPE_WELCOME (tea_welcome_get_type ())
 
-G_DECLARE_FINAL_TYPE (TeaWelcome, tea_welcome, TEA, WELCOME, GtkWidget)
+G_DECLARE_FINAL_TYPE (TeaWelcome, tea_welcome, TEA, WELCOME, AdwBin)
 
 void tea_welcome_tell_damaged (TeaWelcome *self,
                                const char *message,

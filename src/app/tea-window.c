@@ -61,7 +61,7 @@ static const TeaStage stages[] = {
   { N_("Collect"), "mail-unread-symbolic", tea_collect_page_get_type },
   { N_("Screen"), "view-sort-descending-symbolic", tea_screen_page_get_type },
   { N_("Deliberate"), "system-users-symbolic", tea_meet_page_get_type },
-  { N_("Resolve"), "emblem-ok-symbolic", tea_resolve_page_get_type },
+  { N_("Resolve"), "object-select-symbolic", tea_resolve_page_get_type },
   { N_("Directory"), "x-office-address-book-symbolic", tea_directory_page_get_type },
 };
 

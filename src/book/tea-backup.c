@@ -63,6 +63,17 @@ copy_pages (TeaBook     *book,
   return code == SQLITE_OK;
 }
 
+/* Makes an empty file that nobody else reads: a copy of a book holds phone numbers. Where it cannot
+ * be made, writing the copy is what fails, and says why. */
+static void
+make_private_file (const char *path)
+{
+  int fd = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    close (fd);
+}
+
 /* The first value that a statement yields, as text. */
 static char *
 ask (sqlite3    *db,
@@ -240,6 +251,7 @@ tea_backup_make (TeaBook     *book,
   part = g_strconcat (path, ".part", NULL);
 
   g_unlink (part);
+  make_private_file (part);
   if (!copy_pages (book, part, error) || !check_copy (part, error))
     {
       g_unlink (part);
@@ -359,12 +371,19 @@ copy_backup (const char  *backup_path,
 
   if (!g_file_copy (backup, part, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &local_error))
     {
-      const int code = g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NO_SPACE)
-                     ? SQLITE_FULL : SQLITE_CANTOPEN;
+      int code = SQLITE_IOERR;
+
+      if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+        code = SQLITE_FULL;
+      else if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
+               g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
+        code = SQLITE_CANTOPEN;
 
       return tea_error_take_sqlite (error, NULL, code, "copy the backup");
     }
 
+  /* A backup that came on a stick has whatever rights that gave it. */
+  g_chmod (part_path, 0600);
   sync_path (part_path);
 
   return check_copy (part_path, error);

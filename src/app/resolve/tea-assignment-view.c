@@ -17,7 +17,7 @@
  */
 struct _TeaAssignmentView
 {
-  GtkWidget            parent_instance;
+  AdwBin               parent_instance;
 
   TeaBook             *book;
   TeaAssignment       *assignment;
@@ -40,7 +40,7 @@ struct _TeaAssignmentView
   AdwEntryRow         *reopen_reason_row;
 };
 
-G_DEFINE_FINAL_TYPE (TeaAssignmentView, tea_assignment_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TeaAssignmentView, tea_assignment_view, ADW_TYPE_BIN)
 
 static const char *
 get_text (gpointer row)

@@ -15,7 +15,7 @@
  */
 struct _TeaFollowupView
 {
-  GtkWidget     parent_instance;
+  AdwBin        parent_instance;
 
   TeaBook      *book;
   TeaRequest   *request;
@@ -29,7 +29,7 @@ struct _TeaFollowupView
   AdwEntryRow  *words_row;
 };
 
-G_DEFINE_FINAL_TYPE (TeaFollowupView, tea_followup_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TeaFollowupView, tea_followup_view, ADW_TYPE_BIN)
 
 static void
 show_state (TeaFollowupView *self)

@@ -5,6 +5,7 @@
 
 #include "report/tea-trace-dialog.h"
 #include "resolve/tea-decision.h"
+#include "resolve/tea-progress.h"
 #include "tea-assignment-view.h"
 #include "tea-followup-view.h"
 #include "tea-list-pane.h"

@@ -16,7 +16,7 @@
  */
 struct _TeaRuleView
 {
-  GtkWidget     parent_instance;
+  AdwBin        parent_instance;
 
   TeaBook      *book;
   TeaRule      *rule;
@@ -31,7 +31,7 @@ struct _TeaRuleView
   AdwButtonRow *end_row;
 };
 
-G_DEFINE_FINAL_TYPE (TeaRuleView, tea_rule_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TeaRuleView, tea_rule_view, ADW_TYPE_BIN)
 
 static void
 show_state (TeaRuleView *self)

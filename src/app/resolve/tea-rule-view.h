@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 #define TEA_TYPE_RULE_VIEW (tea_rule_view_get_type ())
 
-G_DECLARE_FINAL_TYPE (TeaRuleView, tea_rule_view, TEA, RULE_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (TeaRuleView, tea_rule_view, TEA, RULE_VIEW, AdwBin)
 
 void tea_rule_view_set_rule (TeaRuleView *self,
                              TeaBook *book,

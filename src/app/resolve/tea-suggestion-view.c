@@ -18,7 +18,7 @@
  */
 struct _TeaSuggestionView
 {
-  GtkWidget            parent_instance;
+  AdwBin               parent_instance;
 
   TeaBook             *book;
   TeaSuggestion       *suggestion;
@@ -43,7 +43,7 @@ struct _TeaSuggestionView
   AdwEntryRow         *rule_review_row;
 };
 
-G_DEFINE_FINAL_TYPE (TeaSuggestionView, tea_suggestion_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TeaSuggestionView, tea_suggestion_view, ADW_TYPE_BIN)
 
 static const char *
 get_text (gpointer row)

@@ -23,7 +23,7 @@
  */
 struct _TeaTopicView
 {
-  GtkWidget            parent_instance;
+  AdwBin               parent_instance;
 
   TeaBook             *book;
   TeaTopic            *topic;
@@ -47,7 +47,7 @@ struct _TeaTopicView
   GtkListBox          *similar_box;
 };
 
-G_DEFINE_FINAL_TYPE (TeaTopicView, tea_topic_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TeaTopicView, tea_topic_view, ADW_TYPE_BIN)
 
 static void
 points_changed_cb (AdwToggleGroup *group,
