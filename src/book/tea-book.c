@@ -696,7 +696,7 @@ tea_book_get_path (TeaBook *self)
  *
  * Looks at every page of the file, every reference between rows and the search index.
  *
- * Errors: %TEA_ERROR_CORRUPT with the first thing that is wrong
+ * Errors: %TEA_ERROR_CORRUPT; the first thing that is wrong goes to the debug log
  *
  * Returns: whether the book is sound
  */

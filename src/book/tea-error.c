@@ -62,9 +62,8 @@ tea_error_take_sqlite (GError     **error,
       break;
 
     case SQLITE_CORRUPT:
-      g_set_error (error, TEA_ERROR, TEA_ERROR_CORRUPT,
-                   _("The book is damaged. Restore the newest backup. (%s: %s)"),
-                   what, detail);
+      g_set_error_literal (error, TEA_ERROR, TEA_ERROR_CORRUPT,
+                           _("The book is damaged. Restore the newest backup."));
       break;
 
     case SQLITE_NOTADB:

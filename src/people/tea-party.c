@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-action.h"
+#include "book/tea-text.h"
 
 #include "tea-party.h"
 #include "tea-remove.h"
@@ -48,7 +49,7 @@ tea_party_validate (TeaRecord  *record,
 {
   TeaParty *self = TEA_PARTY (record);
 
-  g_strstrip (self->name);
+  tea_text_strip_field (&self->name);
   if (*self->name != '\0')
     return TRUE;
 

@@ -7,6 +7,7 @@
 
 #include "book/tea-action.h"
 #include "book/tea-pinyin.h"
+#include "book/tea-text.h"
 
 #include "tea-fold.h"
 #include "tea-household.h"
@@ -80,7 +81,7 @@ tea_person_validate (TeaRecord  *record,
   g_autofree char *phone = NULL;
   gboolean whole;
 
-  g_strstrip (self->name);
+  tea_text_strip_field (&self->name);
   if (*self->name == '\0')
     {
       g_set_error_literal (error, TEA_ERROR, TEA_ERROR_INVALID, _("A person needs a name."));
@@ -261,7 +262,7 @@ find_by_name (TeaBook     *book,
   g_autoptr (GError) local_error = NULL;
 
   query = tea_query_new (book, "look up a person by name",
-                         "SELECT id FROM person WHERE name = :name AND +household IS :household"
+                         "SELECT id FROM person WHERE name = :name AND household IS :household"
                          " ORDER BY phone <> '', id");
   tea_query_bind_text (query, "name", name);
   tea_query_bind_id (query, "household", household);

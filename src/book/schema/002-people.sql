@@ -56,7 +56,7 @@ CREATE TABLE person (
   duties       TEXT NOT NULL DEFAULT '',
   note         TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX person_name ON person (name);
+CREATE INDEX person_name ON person (name, household);
 CREATE INDEX person_initials ON person (initials);
 CREATE INDEX person_phone ON person (phone) WHERE phone <> '';
 CREATE INDEX person_household ON person (household);

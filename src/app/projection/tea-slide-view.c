@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "tea-slide-view.h"
+
+/* A page is set on a canvas that is then enlarged to the height of the screen. The style sheet
+ * sets body text in 36 px: a 25th of the highest canvas, readable from eight metres. With less
+ * text a lower canvas will do, which makes all type larger. */
+#define LOWEST_CANVAS  420
+#define HIGHEST_CANVAS 900
+#define CANVAS_STEP    40
+
+/* And when even that does not hold the text, type gets smaller rather than cut off. */
+#define LAST_CANVAS    1800
+
+/* A page keeps the shape of a projector's picture, also in a window of another shape. */
+#define NARROWEST (4.0 / 3.0)
+#define WIDEST    (16.0 / 9.0)
+
+#define NATURAL_WIDTH  320
+#define NATURAL_HEIGHT 180
+
+/*
+ * TeaSlideView:
+ *
+ * Shows a page of the projection, as large as there is room. The room's window and the chair's
+ * small picture of it are both this widget.
+ */
+struct _TeaSlideView
+{
+  GtkWidget  parent_instance;
+
+  GtkWidget *canvas;
+  GtkLabel  *title_label;
+  GtkBox    *lines_box;
+  GtkLabel  *note_label;
+};
+
+G_DEFINE_FINAL_TYPE (TeaSlideView, tea_slide_view, GTK_TYPE_WIDGET)
+
+static GtkSizeRequestMode
+tea_slide_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+tea_slide_view_measure (GtkWidget      *widget,
+                        GtkOrientation  orientation,
+                        int             for_size,
+                        int            *minimum,
+                        int            *natural,
+                        int            *minimum_baseline,
+                        int            *natural_baseline)
+{
+  *minimum = 0;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : NATURAL_HEIGHT;
+}
+
+static int
+find_canvas_height (TeaSlideView *self,
+                    double        shape)
+{
+  int height = LOWEST_CANVAS;
+
+  for (; height < LAST_CANVAS; height += CANVAS_STEP)
+    {
+      int needed;
+
+      gtk_widget_measure (self->canvas, GTK_ORIENTATION_VERTICAL, height * shape,
+                          &needed, NULL, NULL, NULL);
+      if (needed <= height)
+        break;
+    }
+
+  return height;
+}
+
+static void
+tea_slide_view_size_allocate (GtkWidget *widget,
+                              int        width,
+                              int        height,
+                              int        baseline)
+{
+  TeaSlideView *self = TEA_SLIDE_VIEW (widget);
+  GskTransform *transform;
+  double shape, page_width, page_height;
+  int canvas_height;
+
+  if (width <= 0 || height <= 0)
+    return;
+
+  shape = CLAMP ((double) width / height, NARROWEST, WIDEST);
+  page_height = MIN (height, width / shape);
+  page_width = page_height * shape;
+  canvas_height = find_canvas_height (self, shape);
+
+  transform = gsk_transform_translate (NULL,
+                                       &GRAPHENE_POINT_INIT ((width - page_width) / 2,
+                                                             (height - page_height) / 2));
+  transform = gsk_transform_scale (transform, page_height / canvas_height,
+                                   page_height / canvas_height);
+  gtk_widget_allocate (self->canvas, canvas_height * shape, canvas_height, -1, transform);
+}
+
+static void
+tea_slide_view_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), TEA_TYPE_SLIDE_VIEW);
+
+  G_OBJECT_CLASS (tea_slide_view_parent_class)->dispose (object);
+}
+
+static void
+tea_slide_view_class_init (TeaSlideViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tea_slide_view_dispose;
+  widget_class->get_request_mode = tea_slide_view_get_request_mode;
+  widget_class->measure = tea_slide_view_measure;
+  widget_class->size_allocate = tea_slide_view_size_allocate;
+
+  gtk_widget_class_set_css_name (widget_class, "tea-slide");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/org/community/Teatime/projection/tea-slide-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TeaSlideView, canvas);
+  gtk_widget_class_bind_template_child (widget_class, TeaSlideView, title_label);
+  gtk_widget_class_bind_template_child (widget_class, TeaSlideView, lines_box);
+  gtk_widget_class_bind_template_child (widget_class, TeaSlideView, note_label);
+}
+
+static void
+tea_slide_view_init (TeaSlideView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static GtkWidget *
+create_line (const char *text,
+             gboolean    present)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "slide-line");
+  if (present)
+    gtk_widget_add_css_class (label, "present");
+
+  return label;
+}
+
+/**
+ * tea_slide_view_set_page:
+ * @self: a view
+ * @page: (nullable): what to show; %NULL for nothing, all black
+ *
+ * Shows another page.
+ */
+void
+tea_slide_view_set_page (TeaSlideView   *self,
+                         const TeaSlide *page)
+{
+  /* In the order of TeaSlideKind; the style sheet knows them. */
+  static const char * const styles[] = {
+    "welcome", "agenda", "topic", "suggestions", "ballot", "closing",
+  };
+  GtkWidget *line;
+
+  g_return_if_fail (TEA_IS_SLIDE_VIEW (self));
+
+  while ((line = gtk_widget_get_first_child (GTK_WIDGET (self->lines_box))) != NULL)
+    gtk_box_remove (self->lines_box, line);
+
+  gtk_widget_set_css_classes (GTK_WIDGET (self),
+                              (const char *[]) { page != NULL ? styles[page->kind] : "blank",
+                                                 NULL });
+  gtk_label_set_label (self->title_label, page != NULL ? page->title : "");
+  gtk_label_set_label (self->note_label, page != NULL ? page->note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), page != NULL && *page->note != '\0');
+  for (int i = 0; page != NULL && page->lines[i] != NULL; i++)
+    gtk_box_append (self->lines_box, create_line (page->lines[i], i == page->present));
+}
