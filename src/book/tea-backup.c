@@ -128,10 +128,37 @@ sync_path (const char *path)
 }
 
 static int
+compare_times (const char *a,
+               const char *b)
+{
+  GStatBuf first;
+  GStatBuf second;
+
+  if (g_stat (a, &first) != 0 || g_stat (b, &second) != 0)
+    return 0;
+
+  if (first.st_mtim.tv_sec != second.st_mtim.tv_sec)
+    return first.st_mtim.tv_sec < second.st_mtim.tv_sec ? -1 : 1;
+
+  return (first.st_mtim.tv_nsec > second.st_mtim.tv_nsec) -
+         (first.st_mtim.tv_nsec < second.st_mtim.tv_nsec);
+}
+
+/* By name, because a copy on a stick loses the times of its files. Only what a script made within
+ * one second is told apart by those. */
+static int
 compare_latest_first (gconstpointer a,
                       gconstpointer b)
 {
-  return strcmp (*(const char * const *) b, *(const char * const *) a);
+  const char *first = *(const char * const *) a;
+  const char *second = *(const char * const *) b;
+  const gsize moment = strrchr (first, G_DIR_SEPARATOR) + 1 - first + strlen ("2026-11-25-143000");
+  int order = strncmp (second, first, moment);
+
+  if (order == 0)
+    order = compare_times (second, first);
+
+  return order != 0 ? order : strcmp (second, first);
 }
 
 /**

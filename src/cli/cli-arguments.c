@@ -413,6 +413,57 @@ cli_arguments_get_int (CliArguments  *self,
   return TRUE;
 }
 
+/* Reads a day or a time; without a year it is one of this year. */
+static char *
+parse_moment (const char  *text,
+              gboolean     day_only,
+              GError     **error)
+{
+  g_autoptr (GDateTime) now = NULL;
+  g_autofree char *with_year = NULL;
+  g_autofree char *moment = NULL;
+  char *parsed;
+
+  parsed = day_only ? tea_date_parse (text, error) : tea_time_parse (text, error);
+  if (parsed != NULL)
+    return parsed;
+
+  now = g_date_time_new_now_local ();
+  with_year = g_strdup_printf ("%d-%s", g_date_time_get_year (now), text);
+  moment = tea_time_parse (with_year, NULL);
+  if (moment == NULL)
+    return NULL;
+
+  g_clear_error (error);
+
+  return g_strndup (moment, day_only ? strlen ("2026-11-25") : strlen (moment));
+}
+
+static gboolean
+get_moment (CliArguments  *self,
+            const char    *name,
+            gboolean       day_only,
+            const char   **moment,
+            GError       **error)
+{
+  Parameter *parameter = get (self, name);
+  char *parsed;
+
+  *moment = NULL;
+  if (parameter->given->len == 0)
+    return TRUE;
+
+  parsed = parse_moment (g_ptr_array_index (parameter->given, 0), day_only, error);
+  if (parsed == NULL)
+    return FALSE;
+
+  g_free (parameter->given->pdata[0]);
+  parameter->given->pdata[0] = parsed;
+  *moment = parsed;
+
+  return TRUE;
+}
+
 /**
  * cli_arguments_get_day:
  * @self: arguments
@@ -430,22 +481,27 @@ cli_arguments_get_day (CliArguments  *self,
                        const char   **day,
                        GError       **error)
 {
-  Parameter *parameter = get (self, name);
-  char *parsed;
+  return get_moment (self, name, TRUE, day, error);
+}
 
-  *day = NULL;
-  if (parameter->given->len == 0)
-    return TRUE;
-
-  parsed = tea_date_parse (g_ptr_array_index (parameter->given, 0), error);
-  if (parsed == NULL)
-    return FALSE;
-
-  g_free (parameter->given->pdata[0]);
-  parameter->given->pdata[0] = parsed;
-  *day = parsed;
-
-  return TRUE;
+/**
+ * cli_arguments_get_time:
+ * @self: arguments
+ * @name: of an argument or option that is a day in any usual spelling, with a time or without
+ * @time: (out) (nullable): such as 2026-11-25 14:30:00, %NULL where nothing was given
+ * @error: return location for an error
+ *
+ * Errors: %TEA_ERROR_INVALID for a time that does not exist
+ *
+ * Returns: whether @time is good
+ */
+gboolean
+cli_arguments_get_time (CliArguments  *self,
+                        const char    *name,
+                        const char   **time,
+                        GError       **error)
+{
+  return get_moment (self, name, FALSE, time, error);
 }
 
 /**

@@ -52,6 +52,10 @@ gboolean            cli_arguments_get_day  (CliArguments        *self,
                                             const char          *name,
                                             const char         **day,
                                             GError             **error);
+gboolean            cli_arguments_get_time (CliArguments        *self,
+                                            const char          *name,
+                                            const char         **time,
+                                            GError             **error);
 void                cli_arguments_free     (CliArguments        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliArguments, cli_arguments_free)

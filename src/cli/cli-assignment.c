@@ -225,7 +225,8 @@ const CliCommand cli_assignment_commands[] = {
     N_("Open an assignment again, and say why"), CLI_WRITES, run_reopen },
   { "followup", "add",
     "REQUEST SATISFACTION [--way WORD] [--words TEXT] [--assignment ASSIGNMENT]",
-    N_("Note what a requester said of the outcome: satisfied, mostly or dissatisfied"),
+    N_("Note what a requester said of the outcome: satisfied, mostly or dissatisfied; "
+       "--way visit, phone, chat or notice"),
     CLI_WRITES, run_followup_add },
   { "followup", "list",
     "[--request REQUEST] [--topic TOPIC] [--assignment ASSIGNMENT] [--satisfaction WORD]"

@@ -9,6 +9,7 @@
 #include "sample/tea-sample.h"
 
 #include "cli-output.h"
+#include "cli-table.h"
 
 /* The book that a command is about that opens it itself: FILE, or else that of --book. */
 static const char *
@@ -203,14 +204,55 @@ run_restore (Cli     *cli,
   return TRUE;
 }
 
+/* What is done is the usual and goes without saying. */
+static const char *
+get_state_label (TeaHistory *entry)
+{
+  switch (entry->state)
+    {
+    case 0:
+      return "";
+
+    case 1:
+      return _("taken back");
+
+    default:
+      return _("taken back for good");
+    }
+}
+
 static gboolean
 run_history (Cli     *cli,
              GError **error)
 {
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (CliTable) table = cli_table_new (3);
   int limit = 0;
 
-  return cli_arguments_get_int (cli->arguments, "--limit", 1, &limit, error) &&
-         cli_output_limited (cli, tea_history_query (cli->book), limit, "at title state", error);
+  if (!cli_arguments_get_int (cli->arguments, "--limit", 1, &limit, error))
+    return FALSE;
+
+  if (cli->json)
+    return cli_output_limited (cli, tea_history_query (cli->book), limit, "at title", error);
+
+  query = tea_history_query (cli->book);
+  entries = tea_query_read_records (query, error);
+  if (entries == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < entries->len && (limit == 0 || i < (guint) limit); i++)
+    {
+      TeaHistory *entry = g_ptr_array_index (entries, i);
+
+      cli_table_add (table, entry->at);
+      cli_table_add (table, entry->title);
+      cli_table_add (table, get_state_label (entry));
+    }
+
+  cli_table_print (table);
+
+  return TRUE;
 }
 
 static gboolean

@@ -46,6 +46,7 @@ run_remark_add (Cli     *cli,
   g_autoptr (TeaMeeting) meeting = cli_find_argument (cli, TEA_TYPE_MEETING, "MEETING", error);
   g_autoptr (TeaRemark) remark = NULL;
   const char *speaker = cli_arguments_get (arguments, "SPEAKER");
+  const char *said_at;
   gint64 attendance;
   gint64 topic;
   gint64 party;
@@ -53,7 +54,8 @@ run_remark_add (Cli     *cli,
   if (meeting == NULL ||
       !find_speaker (cli, meeting, speaker, &attendance, error) ||
       !cli_find_id (cli, TEA_TYPE_TOPIC, "--topic", &topic, error) ||
-      !cli_find_id (cli, TEA_TYPE_PARTY, "--party", &party, error))
+      !cli_find_id (cli, TEA_TYPE_PARTY, "--party", &party, error) ||
+      !cli_arguments_get_time (arguments, "--at", &said_at, error))
     return FALSE;
 
   remark = g_object_new (TEA_TYPE_REMARK,
@@ -64,7 +66,7 @@ run_remark_add (Cli     *cli,
                          "topic", topic,
                          "stance", cli_arguments_get (arguments, "--stance"),
                          "text", cli_arguments_get (arguments, "TEXT"),
-                         "said-at", cli_arguments_get (arguments, "--at"),
+                         "said-at", said_at,
                          NULL);
 
   return tea_remark_add (remark, cli->book, error) && cli_output_done (cli, remark, error);
@@ -121,11 +123,13 @@ run_ballot_record (Cli     *cli,
   int in_favour = 0;
   int against = 0;
   int abstained = 0;
+  const char *taken_at;
   gint64 topic;
 
   if (meeting == NULL ||
       !read_hands (cli, &in_favour, &against, &abstained, error) ||
-      !cli_find_id (cli, TEA_TYPE_TOPIC, "--topic", &topic, error))
+      !cli_find_id (cli, TEA_TYPE_TOPIC, "--topic", &topic, error) ||
+      !cli_arguments_get_time (arguments, "--at", &taken_at, error))
     return FALSE;
 
   ballot = g_object_new (TEA_TYPE_BALLOT,
@@ -135,7 +139,7 @@ run_ballot_record (Cli     *cli,
                          "in-favour", in_favour,
                          "against", against,
                          "abstained", abstained,
-                         "taken-at", cli_arguments_get (arguments, "--at"),
+                         "taken-at", taken_at,
                          NULL);
 
   return tea_ballot_record (ballot, cli->book, error) && cli_output_done (cli, ballot, error);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-action.h"
 #include "book/tea-backup.h"
 #include "meet/tea-agenda-item.h"
 #include "meet/tea-attendance.h"
@@ -81,11 +82,17 @@ run_series (Cli     *cli,
 {
   CliArguments *arguments = cli->arguments;
   g_autoptr (TeaSeries) series = NULL;
+  g_autoptr (TeaAction) action = NULL;
   const char *name = cli_arguments_get (arguments, "NAME");
 
   if (name == NULL)
     return cli_output_list (cli, tea_series_query (cli->book), "name kind days time place next_at",
                             error);
+
+  /* A new series and its sessions are one thing to undo. */
+  action = tea_action_begin (cli->book, "series-plan", _("Planned a series of sessions"), error);
+  if (action == NULL)
+    return FALSE;
 
   if (!cli_arguments_has (arguments, "--days"))
     {
@@ -109,6 +116,7 @@ run_series (Cli     *cli,
 
   return series != NULL &&
          plan_series (cli, series, error) &&
+         tea_action_commit (action, error) &&
          cli_output_done (cli, series, error);
 }
 
@@ -251,6 +259,8 @@ run_invite (Cli     *cli,
 {
   g_autoptr (TeaMeeting) meeting = cli_find_argument (cli, TEA_TYPE_MEETING, "MEETING", error);
   g_autoptr (TeaParty) party = NULL;
+  g_autoptr (TeaAction) action = NULL;
+  g_autofree char *title = NULL;
   const char * const *names = cli_arguments_get_all (cli->arguments, "PERSON");
   const gboolean again = cli_arguments_has (cli->arguments, "--again");
 
@@ -264,8 +274,15 @@ run_invite (Cli     *cli,
       return FALSE;
     }
 
-  return (!again || tea_meeting_invite_again (meeting, cli->book, NULL, error)) &&
+  /* Where one of them is refused, nobody is invited. */
+  /* Translators: an entry of the history, with the number of a session. */
+  title = g_strdup_printf (_("Invited people to %s"), meeting->number);
+  action = tea_action_begin (cli->book, "meeting-invite", title, error);
+
+  return action != NULL &&
+         (!again || tea_meeting_invite_again (meeting, cli->book, NULL, error)) &&
          invite_all (cli, meeting, party, names, error) &&
+         tea_action_commit (action, error) &&
          cli_output_done (cli, meeting, error);
 }
 
@@ -303,9 +320,17 @@ run_attend (Cli     *cli,
 {
   g_autoptr (TeaMeeting) meeting = cli_find_argument (cli, TEA_TYPE_MEETING, "MEETING", error);
   g_autoptr (TeaParty) party = NULL;
+  g_autoptr (TeaAction) action = NULL;
   g_autoptr (TeaAttendance) attendance = NULL;
+  g_autofree char *title = NULL;
 
   if (meeting == NULL || !find_party (cli, &party, error))
+    return FALSE;
+
+  /* Translators: an entry of the history: a name. */
+  title = g_strdup_printf (_("Signed in %s"), cli_arguments_get (cli->arguments, "PERSON"));
+  action = tea_action_begin (cli->book, "meeting-sign-in", title, error);
+  if (action == NULL)
     return FALSE;
 
   attendance = sign_in (cli, meeting, party, error);
@@ -316,7 +341,7 @@ run_attend (Cli     *cli,
       !tea_record_edit (TEA_RECORD (attendance), cli->book, "votes", "0", error))
     return FALSE;
 
-  return cli_output_done (cli, attendance, error);
+  return tea_action_commit (action, error) && cli_output_done (cli, attendance, error);
 }
 
 /* The line of the sign-in sheet of @name: a person's, or a guest's. */

@@ -3,14 +3,11 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <glib/gi18n.h>
 
 #include "cli-output.h"
-
-/* How wide a column of a table may be on a terminal; a file gets all of it. */
-#define MAX_CELLS 48
+#include "cli-table.h"
 
 static const char *
 get_text (TeaRecord       *record,
@@ -32,7 +29,8 @@ find_name (TeaRecordClass  *klass,
       g_autofree char *name = g_strdup_printf ("%s_%s", column->name, endings[i]);
       const TeaColumn *found = tea_record_class_find_column (klass, name);
 
-      if (found != NULL)
+      /* A request has a source, and a number of its own from there. */
+      if (found != NULL && found->expression != NULL)
         return found;
     }
 
@@ -204,129 +202,78 @@ cli_output_line (const char *format,
   putchar ('\n');
 }
 
-/* How many cells of a terminal a text takes. */
-static guint
-measure (const char *text)
-{
-  guint cells = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_iszerowidth (c))
-        cells += g_unichar_iswide (c) ? 2 : 1;
-    }
-
-  return cells;
-}
-
-/* A text in one line, cut where a terminal would break it. */
-static char *
-fit (const char *text,
-     gboolean    cut)
-{
-  GString *fitted = g_string_new (NULL);
-  guint cells = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_iscntrl (c))
-        c = ' ';
-      cells += g_unichar_iswide (c) ? 2 : 1;
-      if (cut && cells > MAX_CELLS - 1 && *g_utf8_next_char (p) != '\0')
-        {
-          g_string_append (fitted, "…");
-          break;
-        }
-      g_string_append_unichar (fitted, c);
-    }
-
-  return g_string_free_and_steal (fitted);
-}
-
-/* What a table shows of a column: for a reference what people call it. */
+/* What people see of a column: for a reference what they call it. */
 static char *
 dup_cell (TeaRecord       *record,
-          const TeaColumn *column,
-          gboolean         cut)
+          const TeaColumn *column)
 {
-  g_autofree char *text = NULL;
   const TeaColumn *name = NULL;
+  const char *time;
 
-  if (column->type == TEA_COLUMN_REFERENCE)
-    name = find_name (TEA_RECORD_GET_CLASS (record), column);
-  text = tea_record_dup_column (record, name != NULL ? name : column);
+  switch (column->type)
+    {
+    case TEA_COLUMN_BOOLEAN:
+      return g_strdup (G_STRUCT_MEMBER (gboolean, record, column->offset) ? _("yes") : _("no"));
 
-  return fit (text, cut);
+    case TEA_COLUMN_TIME:
+      /* Nobody reads the seconds. */
+      time = get_text (record, column);
+      return g_strndup (time != NULL ? time : "", strlen ("2026-11-25 14:30"));
+
+    case TEA_COLUMN_REFERENCE:
+      name = find_name (TEA_RECORD_GET_CLASS (record), column);
+      break;
+
+    case TEA_COLUMN_TEXT:
+    case TEA_COLUMN_OPTIONAL:
+    case TEA_COLUMN_DATE:
+    case TEA_COLUMN_INTEGER:
+    default:
+      break;
+    }
+
+  return tea_record_dup_column (record, name != NULL ? name : column);
 }
 
 static void
-print_row (GStrv        cells,
-           const guint *widths)
+add_row (CliTable  *table,
+         TeaRecord *record,
+         GStrv      names)
 {
-  for (guint i = 0; cells[i] != NULL; i++)
+  for (guint i = 0; names[i] != NULL; i++)
     {
-      fputs (cells[i], stdout);
-      if (cells[i + 1] != NULL)
-        {
-          for (guint width = measure (cells[i]); width < widths[i] + 2; width++)
-            putchar (' ');
-        }
+      const TeaColumn *column;
+      g_autofree char *cell = NULL;
+
+      column = tea_record_class_find_column (TEA_RECORD_GET_CLASS (record), names[i]);
+      cell = column != NULL ? dup_cell (record, column)
+                            : g_strdup_printf ("%" G_GINT64_FORMAT, tea_record_get_id (record));
+      cli_table_add (table, cell);
     }
-  putchar ('\n');
 }
 
 static void
 print_table (GPtrArray  *records,
              const char *columns)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   g_auto (GStrv) names = g_strsplit (columns, " ", -1);
-  g_autofree guint *widths = g_new0 (guint, g_strv_length (names));
-  const gboolean cut = isatty (STDOUT_FILENO);
+  g_autoptr (CliTable) table = cli_table_new (g_strv_length (names));
+
+  for (guint i = 0; records->len > 0 && names[i] != NULL; i++)
+    {
+      const TeaColumn *column;
+
+      column = tea_record_class_find_column (TEA_RECORD_GET_CLASS (records->pdata[0]), names[i]);
+      g_assert (column != NULL || g_str_equal (names[i], "id"));
+      cli_table_add (table, column != NULL ? _(column->label) : "ID");
+      if (column != NULL && column->type == TEA_COLUMN_INTEGER)
+        cli_table_set_right (table, i);
+    }
 
   for (guint i = 0; i < records->len; i++)
-    {
-      TeaRecord *record = g_ptr_array_index (records, i);
-      TeaRecordClass *klass = TEA_RECORD_GET_CLASS (record);
-      g_autoptr (GStrvBuilder) heads = g_strv_builder_new ();
-      g_autoptr (GStrvBuilder) cells = g_strv_builder_new ();
+    add_row (table, g_ptr_array_index (records, i), names);
 
-      for (guint j = 0; names[j] != NULL; j++)
-        {
-          const TeaColumn *column = tea_record_class_find_column (klass, names[j]);
-
-          if (column == NULL)
-            {
-              g_assert (g_str_equal (names[j], "id"));
-              g_strv_builder_add (heads, "ID");
-              g_strv_builder_take (cells, g_strdup_printf ("%" G_GINT64_FORMAT,
-                                                           tea_record_get_id (record)));
-              continue;
-            }
-
-          g_strv_builder_add (heads, _(column->label));
-          g_strv_builder_take (cells, dup_cell (record, column, cut));
-        }
-
-      if (i == 0)
-        g_ptr_array_add (rows, g_strv_builder_end (heads));
-      g_ptr_array_add (rows, g_strv_builder_end (cells));
-    }
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      GStrv cells = g_ptr_array_index (rows, i);
-
-      for (guint j = 0; cells[j] != NULL; j++)
-        widths[j] = MAX (widths[j], measure (cells[j]));
-    }
-
-  for (guint i = 0; i < rows->len; i++)
-    print_row (g_ptr_array_index (rows, i), widths);
+  cli_table_print (table);
 }
 
 /**
@@ -412,7 +359,7 @@ cli_output_fields (TeaRecord *record)
       if (column->type == TEA_COLUMN_REFERENCE)
         continue;
 
-      text = tea_record_dup_column (record, column);
+      text = dup_cell (record, column);
       if (*text != '\0')
         cli_output_line ("%s: %s", _(column->label), text);
     }

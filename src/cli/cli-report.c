@@ -11,13 +11,14 @@
 
 #include "cli-find.h"
 #include "cli-output.h"
+#include "cli-table.h"
 
 /* What a table shows of the rows of a figure: the first of these that the type has. */
 static char *
 choose_columns (GType record_type)
 {
   static const char * const wanted[] = {
-    "number", "name", "address", "received_at", "starts_at", "raised_on", "due_on", "status",
+    "number", "name", "place", "received_at", "starts_at", "raised_on", "due_on", "status",
     "state", "verdict", "outcome", "outcome_on", "title", "requirement", "text",
   };
   g_autoptr (TeaRecordClass) klass = g_type_class_ref (record_type);
@@ -79,6 +80,7 @@ run_figures (Cli     *cli,
              GError **error)
 {
   g_autoptr (JsonObject) object = json_object_new ();
+  g_autoptr (CliTable) table = cli_table_new (3);
   const TeaFigure *figures;
   const char *from;
   const char *to;
@@ -90,22 +92,27 @@ run_figures (Cli     *cli,
   if (cli_arguments_has (cli->arguments, "--rows"))
     return list_rows (cli, from, to, error);
 
+  cli_table_set_right (table, 1);
   figures = tea_figures (&n_figures);
   for (guint i = 0; i < n_figures; i++)
     {
+      g_autofree char *shown = NULL;
       gint64 value;
 
       if (!tea_figure_count (cli->book, &figures[i], from, to, &value, error))
         return FALSE;
 
       json_object_set_int_member (object, figures[i].name, value);
-      if (!cli->json)
-        cli_output_line ("%-22s %6" G_GINT64_FORMAT "  %s", figures[i].name, value,
-                         _(figures[i].label));
+      shown = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+      cli_table_add (table, figures[i].name);
+      cli_table_add (table, shown);
+      cli_table_add (table, _(figures[i].label));
     }
 
   if (cli->json)
     cli_output_json (g_steal_pointer (&object));
+  else
+    cli_table_print (table);
 
   return TRUE;
 }
@@ -163,6 +170,26 @@ create_links (GPtrArray *links)
   return array;
 }
 
+static void
+print_links (GPtrArray *links)
+{
+  g_autoptr (CliTable) table = cli_table_new (5);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      TeaTraceLink *link = g_ptr_array_index (links, i);
+      g_autofree char *when = g_strndup (link->when, strlen ("2026-11-25 14:30"));
+
+      cli_table_add (table, link->start ? "*" : "");
+      cli_table_add (table, tea_trace_stage_label (link->stage));
+      cli_table_add (table, link->number);
+      cli_table_add (table, when);
+      cli_table_add (table, link->title);
+    }
+
+  cli_table_print (table);
+}
+
 static gboolean
 run_trace (Cli     *cli,
            GError **error)
@@ -189,13 +216,7 @@ run_trace (Cli     *cli,
       return TRUE;
     }
 
-  for (guint i = 0; i < links->len; i++)
-    {
-      TeaTraceLink *link = g_ptr_array_index (links, i);
-
-      cli_output_line ("%s %s  %s  %s  %s", link->start ? "*" : " ",
-                       tea_trace_stage_label (link->stage), link->number, link->when, link->title);
-    }
+  print_links (links);
 
   return TRUE;
 }

@@ -27,12 +27,12 @@ run_add (Cli     *cli,
     .person = cli_arguments_get (arguments, "--person"),
     .phone = cli_arguments_get (arguments, "--phone"),
     .address = cli_arguments_get (arguments, "--address"),
-    .received_at = cli_arguments_get (arguments, "--received"),
     .dispute = cli_arguments_has (arguments, "--dispute"),
   };
 
   if (!cli_arguments_get_int (arguments, "--urgency", 0, &entry.urgency, error) ||
       !cli_arguments_get_int (arguments, "--affected", 1, &entry.affected, error) ||
+      !cli_arguments_get_time (arguments, "--received", &entry.received_at, error) ||
       !cli_find_id (cli, TEA_TYPE_CATEGORY, "--category", &entry.category, error) ||
       !cli_find_id (cli, TEA_TYPE_GRID, "--grid", &entry.grid, error))
     return FALSE;
@@ -183,17 +183,18 @@ print_import (Cli       *cli,
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (import)); i++)
     {
       g_autoptr (TeaDraft) draft = g_list_model_get_item (G_LIST_MODEL (import), i);
+      const char *reason = tea_draft_get_reason (draft);
       JsonObject *line;
 
-      if (draft->skip_reason == NULL)
+      if (reason == NULL)
         continue;
 
       line = json_object_new ();
       json_object_set_int_member (line, "line", draft->line);
-      json_object_set_string_member (line, "reason", draft->skip_reason);
+      json_object_set_string_member (line, "reason", reason);
       json_array_add_object_element (skipped, line);
       if (!cli->json)
-        cli_output_line (_("Line %u: %s"), draft->line, draft->skip_reason);
+        cli_output_line (_("Line %u: %s"), draft->line, reason);
     }
 
   json_object_set_string_member (object, "format", tea_import_get_format (import));
@@ -369,12 +370,14 @@ const CliCommand cli_request_commands[] = {
   { "request", "add",
     "TEXT [--channel WORD] [--person NAME] [--phone NUMBER] [--address ADDRESS]"
     " [--received TIME] [--category NAME] [--grid NAME] [--urgency N] [--affected N] [--dispute]",
-    N_("Write down what a resident asks for"), CLI_WRITES, run_add },
+    N_("Write down what a resident asks for; --channel visit, chat, survey, hotline, door, phone "
+       "or other"),
+    CLI_WRITES, run_add },
   { "request", "list",
     "[--search WORDS] [--channel WORD] [--status WORD] [--outcome WORD] [--category NAME]"
     " [--grid NAME] [--person NAME] [--topic TOPIC] [--without-topic] [--dispute] [--from DAY]"
     " [--to DAY] [--oldest-first] [--limit N]",
-    N_("List requests, the newest first"), CLI_READS, run_list },
+    N_("List requests, the newest first; --status open, handling or done"), CLI_READS, run_list },
   { "request", "show", "REQUEST",
     N_("Show all of a request"), CLI_READS, run_show },
   { "request", "import", "FILE [--as WORD] [--dry-run]",

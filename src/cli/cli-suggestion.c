@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-action.h"
 #include "meet/tea-meeting.h"
 #include "people/tea-party.h"
 #include "resolve/tea-decision.h"
@@ -18,6 +19,7 @@ add_from_remark (Cli         *cli,
                  const char  *text,
                  GError     **error)
 {
+  g_autoptr (TeaAction) action = NULL;
   g_autoptr (TeaRemark) remark = NULL;
   g_autoptr (TeaSuggestion) suggestion = NULL;
 
@@ -25,11 +27,16 @@ add_from_remark (Cli         *cli,
   if (remark == NULL)
     return FALSE;
 
+  action = tea_action_begin (cli->book, "suggestion-add", _("Wrote down a suggestion"), error);
+  if (action == NULL)
+    return FALSE;
+
   suggestion = tea_suggestion_from_remark (remark, cli->book, error);
 
   return suggestion != NULL &&
          (text == NULL || tea_record_edit (TEA_RECORD (suggestion), cli->book, "text", text,
                                            error)) &&
+         tea_action_commit (action, error) &&
          cli_output_done (cli, suggestion, error);
 }
 

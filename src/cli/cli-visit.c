@@ -17,7 +17,6 @@ run_add (Cli     *cli,
   g_autoptr (TeaVisit) visit = NULL;
   CliArguments *arguments = cli->arguments;
   TeaVisitEntry entry = {
-    .visited_on = cli_arguments_get (arguments, "--on"),
     .way = cli_arguments_get (arguments, "--way"),
     .address = cli_arguments_get (arguments, "ADDRESS"),
     .person = cli_arguments_get (arguments, "--person"),
@@ -30,7 +29,8 @@ run_add (Cli     *cli,
     .request = cli_arguments_get (arguments, "--request"),
   };
 
-  if (!cli_find_id (cli, TEA_TYPE_GRID, "--grid", &entry.grid, error))
+  if (!cli_arguments_get_day (arguments, "--on", &entry.visited_on, error) ||
+      !cli_find_id (cli, TEA_TYPE_GRID, "--grid", &entry.grid, error))
     return FALSE;
 
   visit = tea_visit_add (cli->book, &entry, error);

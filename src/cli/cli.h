@@ -77,4 +77,6 @@ extern const CliCommand cli_rule_commands[];
 extern const CliCommand cli_people_commands[];
 extern const CliCommand cli_report_commands[];
 
+extern const CliCommand * const cli_commands[];
+
 G_END_DECLS

@@ -10,7 +10,7 @@
 
 #include "book/tea-backup.h"
 
-#include "cli.h"
+#include "cli-help.h"
 
 /* What the shell is told. */
 enum
@@ -21,7 +21,7 @@ enum
 };
 
 /* In the order of the pipeline, which is also the order of the help. */
-static const CliCommand * const tables[] = {
+const CliCommand * const cli_commands[] = {
   cli_book_commands,
   cli_people_commands,
   cli_request_commands,
@@ -34,77 +34,56 @@ static const CliCommand * const tables[] = {
   cli_assignment_commands,
   cli_rule_commands,
   cli_report_commands,
+  NULL,
 };
-
-static void
-print_command (FILE             *stream,
-               const CliCommand *command)
-{
-  fprintf (stream, "  %s%s%s %s\n      %s\n",
-           command->noun,
-           command->verb != NULL ? " " : "",
-           command->verb != NULL ? command->verb : "",
-           command->usage, _(command->summary));
-}
-
-/* Prints the commands of @noun and @verb, or all of them; returns how many those are. */
-static guint
-print_commands (FILE       *stream,
-                const char *noun,
-                const char *verb)
-{
-  guint n_printed = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    {
-      for (const CliCommand *command = tables[i]; command->noun != NULL; command++)
-        {
-          if ((noun != NULL && !g_str_equal (command->noun, noun)) ||
-              (verb != NULL && g_strcmp0 (command->verb, verb) != 0))
-            continue;
-
-          print_command (stream, command);
-          n_printed++;
-        }
-    }
-
-  return n_printed;
-}
-
-static void
-print_synopsis (FILE *stream)
-{
-  fprintf (stream, "%s\n\n",
-           _("Usage: teatime-cli [--book FILE] [--json] NOUN VERB ARGUMENT… [--option VALUE]"));
-}
 
 static int
 print_help (const char *noun,
             const char *verb)
 {
-  print_synopsis (stdout);
-  if (print_commands (stdout, noun, verb) == 0 &&
-      (noun == NULL || print_commands (stdout, noun, NULL) == 0))
-    print_commands (stdout, NULL, NULL);
-
-  printf ("\n%s\n",
-          _("The book may also be named in the environment as TEATIME_BOOK. Requests, topics, "
-            "meetings, remarks, suggestions, assignments and rules are named by their numbers, "
-            "what has no number by its name or its id. A TEXT that is “-” is read from the "
-            "standard input. With --json, scripts can read what is printed."));
+  if (noun == NULL || (!cli_help_print_noun (noun, verb) && !cli_help_print_noun (noun, NULL)))
+    cli_help_print ();
 
   return EXIT_DONE;
 }
 
+/* What was written wrongly, and then how it is written. */
 static int
-fail_usage (const char *noun,
-            const char *verb,
-            const char *message)
+fail_usage (const CliCommand *command,
+            const char       *message)
 {
   fprintf (stderr, "teatime-cli: %s\n", message);
-  print_synopsis (stderr);
-  if (noun == NULL || print_commands (stderr, noun, verb) == 0)
-    fprintf (stderr, "  %s\n", _("“teatime-cli --help” lists all commands."));
+  if (command != NULL)
+    cli_help_print_usage (command);
+  else
+    fprintf (stderr, "%s\n", _("“teatime-cli --help” lists all commands."));
+
+  return EXIT_USAGE;
+}
+
+static int
+fail_unknown (const char *noun,
+              const char *verb,
+              gboolean    known)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *verbs = NULL;
+
+  if (!known)
+    {
+      message = g_strdup_printf (_("unknown command “%s”"), noun);
+      return fail_usage (NULL, message);
+    }
+
+  verbs = cli_help_list_verbs (noun);
+  if (verb == NULL)
+    message = g_strdup_printf (_("say what to do with “%s”: %s"), noun, verbs);
+  else
+    /* Translators: a noun, a verb that it does not have, and those that it has. */
+    message = g_strdup_printf (_("“%s” has no “%s”, it has %s"), noun, verb, verbs);
+
+  fprintf (stderr, "teatime-cli: %s\n", message);
+  fprintf (stderr, _("“teatime-cli %s --help” tells more.\n"), noun);
 
   return EXIT_USAGE;
 }
@@ -127,9 +106,9 @@ find_command (const char *noun,
               gboolean   *known)
 {
   *known = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+  for (guint i = 0; cli_commands[i] != NULL; i++)
     {
-      for (const CliCommand *command = tables[i]; command->noun != NULL; command++)
+      for (const CliCommand *command = cli_commands[i]; command->noun != NULL; command++)
         {
           if (!g_str_equal (command->noun, noun))
             continue;
@@ -252,7 +231,13 @@ run_words (Cli       *cli,
   gboolean help = FALSE;
 
   if (!take_common_options (words, cli, &help, &error))
-    return fail_usage (NULL, NULL, error->message);
+    return fail_usage (NULL, error->message);
+
+  if (words->len == 1 && g_str_equal (g_ptr_array_index (words, 0), "--version"))
+    {
+      printf ("teatime-cli %s\n", PACKAGE_VERSION);
+      return EXIT_DONE;
+    }
 
   noun = words->len > 0 ? g_ptr_array_index (words, 0) : NULL;
   verb = words->len > 1 ? g_ptr_array_index (words, 1) : NULL;
@@ -260,22 +245,11 @@ run_words (Cli       *cli,
     return print_help (help ? noun : verb, help ? verb : NULL);
 
   if (noun == NULL)
-    return fail_usage (NULL, NULL, _("say what to do"));
+    return fail_usage (NULL, _("say what to do"));
 
   command = find_command (noun, verb, &known);
   if (command == NULL)
-    {
-      g_autofree char *message = NULL;
-
-      if (!known)
-        message = g_strdup_printf (_("unknown command “%s”"), noun);
-      else if (verb == NULL)
-        message = g_strdup_printf (_("say what to do with “%s”"), noun);
-      else
-        message = g_strdup_printf (_("unknown command “%s %s”"), noun, verb);
-
-      return fail_usage (known ? noun : NULL, NULL, message);
-    }
+    return fail_unknown (noun, verb, known);
 
   g_ptr_array_remove_range (words, 0, command->verb != NULL ? 2 : 1);
   g_ptr_array_add (words, NULL);
@@ -283,7 +257,7 @@ run_words (Cli       *cli,
     return EXIT_DONE;
 
   if (g_error_matches (error, CLI_USAGE_ERROR, CLI_USAGE_ERROR_WRONG))
-    return fail_usage (command->noun, command->verb, error->message);
+    return fail_usage (command, error->message);
 
   return fail (error);
 }

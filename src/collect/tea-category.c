@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "book/tea-action.h"
+#include "people/tea-move.h"
 #include "people/tea-remove.h"
 
 #include "tea-category-words.h"
@@ -74,6 +75,28 @@ tea_category_query (TeaBook *book)
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
 
   return tea_query_new_for_records (book, TEA_TYPE_CATEGORY, "ORDER BY position, name");
+}
+
+/**
+ * tea_category_query_below:
+ * @book: a book
+ * @parent: the id of a category, or 0
+ *
+ * Returns: (transfer full): the categories that are part of @parent, or of none, in their order
+ */
+TeaQuery *
+tea_category_query_below (TeaBook *book,
+                          gint64   parent)
+{
+  TeaQuery *query;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  query = tea_query_new_for_records (book, TEA_TYPE_CATEGORY,
+                                     "WHERE parent IS :parent ORDER BY position, name");
+  tea_query_bind_id (query, "parent", parent);
+
+  return query;
 }
 
 static gboolean
@@ -212,6 +235,30 @@ tea_category_add (TeaBook     *book,
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * tea_category_move:
+ * @self: a category
+ * @book: the book it is in
+ * @by: how many places further down, negative for up
+ * @error: return location for an error
+ *
+ * Moves a category among those that are part of the same one; an action.
+ *
+ * Returns: whether all went well
+ */
+gboolean
+tea_category_move (TeaCategory  *self,
+                   TeaBook      *book,
+                   int           by,
+                   GError      **error)
+{
+  g_return_val_if_fail (TEA_IS_CATEGORY (self), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+
+  return tea_move (TEA_RECORD (self), book, tea_category_query_below (book, self->parent), by,
+                   "category-move", _("Moved a category"), error);
 }
 
 /**

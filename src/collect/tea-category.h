@@ -33,11 +33,17 @@ struct _TeaCategory
 };
 
 TeaQuery    *tea_category_query        (TeaBook      *book);
+TeaQuery    *tea_category_query_below  (TeaBook      *book,
+                                        gint64        parent);
 gboolean     tea_category_add_defaults (TeaBook      *book,
                                         GError      **error);
 TeaCategory *tea_category_add          (TeaBook      *book,
                                         const char   *name,
                                         gint64        parent,
+                                        GError      **error);
+gboolean     tea_category_move         (TeaCategory  *self,
+                                        TeaBook      *book,
+                                        int           by,
                                         GError      **error);
 gboolean     tea_category_remove       (TeaCategory  *self,
                                         TeaBook      *book,

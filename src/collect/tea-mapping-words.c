@@ -72,7 +72,7 @@ contains (const char *header,
   return FALSE;
 }
 
-/*
+/**
  * tea_mapping_words_find:
  * @header: a column's name, without marks
  * @weight: (out): how much of the name is known, 0 for nothing
@@ -120,7 +120,7 @@ has (const char * const *headers,
   return FALSE;
 }
 
-/*
+/**
  * tea_mapping_words_format:
  * @headers: the row of headers as it stands in the file
  *

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-date.h"
+#include "book/tea-text.h"
 #include "people/tea-household.h"
 #include "people/tea-person.h"
 #include "people/tea-remove.h"
@@ -112,7 +113,7 @@ tea_request_validate (TeaRecord  *record,
 {
   TeaRequest *self = TEA_REQUEST (record);
 
-  g_strstrip (self->text);
+  tea_text_strip_field (&self->text);
   if (*self->text == '\0')
     {
       g_set_error_literal (error, TEA_ERROR, TEA_ERROR_INVALID,
@@ -262,7 +263,7 @@ tea_request_insert (TeaAction              *action,
   if (place->household == 0 && entry->address != NULL)
     {
       g_set_str (&self->address, entry->address);
-      g_strstrip (self->address);
+      tea_text_strip_field (&self->address);
     }
 
   if (!tea_action_insert (action, self, error))
@@ -400,7 +401,7 @@ tea_request_set_place (TeaRequest  *self,
 
   self->household = place.household;
   g_set_str (&self->address, place.household == 0 && address != NULL ? address : "");
-  g_strstrip (self->address);
+  tea_text_strip_field (&self->address);
   if (self->grid == 0)
     self->grid = place.grid;
 
@@ -430,7 +431,7 @@ tea_request_close (TeaRequest  *self,
                    GError     **error)
 {
   g_autoptr (TeaAction) action = NULL;
-  g_autofree char *bare = g_strstrip (g_strdup (note != NULL ? note : ""));
+  g_autofree char *bare = tea_text_strip (note);
 
   g_return_val_if_fail (TEA_IS_REQUEST (self), FALSE);
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);

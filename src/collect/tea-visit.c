@@ -98,6 +98,47 @@ tea_visit_query (TeaBook *book,
 }
 
 /**
+ * tea_visit_count:
+ * @book: a book
+ * @grid: the id of a grid, which includes those below it
+ * @from: a day, such as the first of the month
+ * @households: (out): how many different addresses of the grid were visited since @from
+ * @error: return location for an error
+ *
+ * Counts how far the round of visits is. A visit counts for the grid that its address lies in now.
+ *
+ * Returns: whether the book could be read
+ */
+gboolean
+tea_visit_count (TeaBook     *book,
+                 gint64       grid,
+                 const char  *from,
+                 int         *households,
+                 GError     **error)
+{
+  g_autoptr (TeaQuery) query = NULL;
+  gint64 count = 0;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+  g_return_val_if_fail (from != NULL, FALSE);
+  g_return_val_if_fail (households != NULL, FALSE);
+
+  query = tea_query_new (book, "count the visited addresses",
+                         "SELECT count(DISTINCT visit.household) FROM visit"
+                         " JOIN household ON household.id = visit.household"
+                         " WHERE visit.visited_on >= :from"
+                         " AND household.grid IN " TEA_GRIDS_BELOW (":grid"));
+  tea_query_bind_text (query, "from", from);
+  tea_query_bind_id (query, "grid", grid);
+  if (!tea_query_read_int (query, &count, error))
+    return FALSE;
+
+  *households = (int) count;
+
+  return TRUE;
+}
+
+/**
  * tea_visit_way_label:
  * @way: `door` or `phone`
  *

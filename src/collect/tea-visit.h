@@ -83,6 +83,11 @@ TeaQuery   *tea_visit_query     (TeaBook              *book,
                                  gint64                grid,
                                  gint64                worker,
                                  gint64                household);
+gboolean    tea_visit_count         (TeaBook              *book,
+                                     gint64                grid,
+                                     const char           *from,
+                                     int                  *households,
+                                     GError              **error);
 const char *tea_visit_way_label (const char           *way);
 TeaVisit   *tea_visit_add       (TeaBook              *book,
                                  const TeaVisitEntry  *entry,

@@ -7,6 +7,7 @@
 
 #include "book/tea-action.h"
 #include "book/tea-date.h"
+#include "book/tea-text.h"
 
 #include "tea-attendance.h"
 #include "tea-meeting-private.h"
@@ -329,7 +330,7 @@ tea_meeting_sign_in_guest (TeaMeeting  *meeting,
   g_return_val_if_fail (name != NULL, NULL);
   g_return_val_if_fail (TEA_IS_PARTY (party), NULL);
 
-  stripped = g_strstrip (g_strdup (name));
+  stripped = tea_text_strip (name);
   line = g_object_new (TEA_TYPE_ATTENDANCE,
                        "meeting", tea_record_get_id (TEA_RECORD (meeting)),
                        "name", stripped,

@@ -5,6 +5,7 @@
 
 #include "book/tea-action.h"
 #include "book/tea-date.h"
+#include "book/tea-text.h"
 
 #include "tea-attendance.h"
 #include "tea-ballot.h"
@@ -49,6 +50,7 @@ tea_ballot_validate (TeaRecord  *record,
   if (g_strcmp0 (self->meeting_state, "closed") == 0)
     return tea_meeting_refuse_locked (self->meeting_number, error);
 
+  tea_text_strip_field (&self->question);
   if (self->question == NULL || *self->question == '\0')
     {
       g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID, _("Say what was voted on."));

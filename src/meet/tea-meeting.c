@@ -594,7 +594,10 @@ tea_meeting_query (TeaBook                *book,
     "        WHERE agenda_item.meeting = meeting.id AND agenda_item.topic = :topic))"
     " AND (:from IS NULL OR date (starts_at) >= :from)"
     " AND (:to IS NULL OR date (starts_at) <= :to)"
-    " ORDER BY CASE WHEN :earliest_first THEN starts_at END, starts_at DESC, number DESC");
+    " ORDER BY CASE WHEN :coming_first THEN state = 'closed' END,"
+    "          CASE WHEN :earliest_first OR (:coming_first AND state <> 'closed')"
+    "               THEN starts_at END,"
+    "          starts_at DESC, number DESC");
 
   if (filter->text != NULL && *filter->text != '\0')
     tea_query_bind_text (query, "text", filter->text);
@@ -605,6 +608,7 @@ tea_meeting_query (TeaBook                *book,
   tea_query_bind_text (query, "from", filter->from);
   tea_query_bind_text (query, "to", filter->to);
   tea_query_bind_int (query, "earliest_first", filter->earliest_first);
+  tea_query_bind_int (query, "coming_first", filter->coming_first);
 
   return query;
 }

@@ -82,6 +82,8 @@ struct _TeaMeeting
  * @from: (nullable): only sessions on this day or later
  * @to: (nullable): only sessions on this day or earlier
  * @earliest_first: in the order of time; otherwise the latest come first
+ * @coming_first: those that are open or planned, in the order of time, and then those that were
+ *   held, the latest of them first
  *
  * Which sessions to list. All conditions hold together; a filter of zeros lists everything.
  */
@@ -95,6 +97,7 @@ typedef struct
   const char *from;
   const char *to;
   gboolean    earliest_first;
+  gboolean    coming_first;
 } TeaMeetingFilter;
 
 /**

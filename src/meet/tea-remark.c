@@ -6,6 +6,7 @@
 #include "book/tea-action.h"
 #include "book/tea-date.h"
 #include "book/tea-search.h"
+#include "book/tea-text.h"
 
 #include "tea-attendance.h"
 #include "tea-meeting-private.h"
@@ -56,12 +57,14 @@ tea_remark_validate (TeaRecord  *record,
   if (g_strcmp0 (self->meeting_state, "closed") == 0)
     return tea_meeting_refuse_locked (self->meeting_number, error);
 
+  tea_text_strip_field (&self->text);
   if (self->text == NULL || *self->text == '\0')
     {
       g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID, _("Write down what was said."));
       return FALSE;
     }
 
+  tea_text_strip_field (&self->speaker);
   if (self->speaker == NULL || *self->speaker == '\0')
     {
       g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID, _("Say who spoke."));

@@ -14,6 +14,9 @@
 
 #define MAX_DAYS (3 * 366)
 
+/* How far ahead the next session is looked for. */
+#define DAYS_AHEAD 366
+
 /* A session that was moved this far still stands for its day. */
 #define MAX_MOVED 3
 
@@ -328,6 +331,44 @@ tea_series_plan (TeaSeries   *self,
     *n_planned = count;
 
   return TRUE;
+}
+
+char *
+tea_series_dup_next (TeaSeries  *self,
+                     TeaBook    *book,
+                     GError    **error)
+{
+  g_autoptr (GHashTable) taken = NULL;
+  g_autofree char *today = NULL;
+  g_autofree char *time = NULL;
+  gboolean wanted[32];
+  GDate date;
+
+  g_return_val_if_fail (TEA_IS_SERIES (self), NULL);
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  time = read_time (self->time, error);
+  if (time == NULL || !read_days (self->days, wanted, error))
+    return NULL;
+
+  taken = find_taken_days (self, book, wanted, error);
+  if (taken == NULL)
+    return NULL;
+
+  today = tea_book_today (book);
+  read_date (today, &date);
+  for (int i = 0; i < DAYS_AHEAD; i++, g_date_add_days (&date, 1))
+    {
+      if (is_wanted (&date, wanted) &&
+          !g_hash_table_contains (taken, GUINT_TO_POINTER (g_date_get_julian (&date))))
+        return g_strdup_printf ("%04d-%02d-%02d %s:00", g_date_get_year (&date),
+                                g_date_get_month (&date), g_date_get_day (&date), time);
+    }
+
+  g_set_error (error, TEA_ERROR, TEA_ERROR_NOT_FOUND,
+               _("All sessions of “%s” in the coming year are planned."), self->name);
+
+  return NULL;
 }
 
 gboolean

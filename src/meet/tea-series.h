@@ -74,6 +74,21 @@ gboolean  tea_series_plan   (TeaSeries   *self,
                              GError     **error);
 
 /**
+ * tea_series_dup_next:
+ * @self: a series
+ * @book: its book
+ * @error: return location
+ *
+ * Finds the next of the series' days, from today on, for which no session is there yet.
+ *
+ * Returns: (transfer full): when that session would begin, such as 2026-11-25 14:30:00, or %NULL;
+ *   %TEA_ERROR_NOT_FOUND when all of the coming year are there
+ */
+char     *tea_series_dup_next (TeaSeries   *self,
+                               TeaBook     *book,
+                               GError     **error);
+
+/**
  * tea_series_remove:
  * @self: a series
  * @book: its book

@@ -6,6 +6,7 @@
 #include "book/tea-action.h"
 
 #include "tea-estate.h"
+#include "tea-remove.h"
 
 G_DEFINE_FINAL_TYPE (TeaEstate, tea_estate, TEA_TYPE_RECORD)
 
@@ -120,4 +121,27 @@ tea_estate_add (TeaBook     *book,
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * tea_estate_remove:
+ * @self: an estate
+ * @book: the book it is in
+ * @error: return location for an error
+ *
+ * Removes an estate; an action.
+ *
+ * Errors: %TEA_ERROR_REFUSED while addresses lie in it.
+ *
+ * Returns: whether it was removed
+ */
+gboolean
+tea_estate_remove (TeaEstate  *self,
+                   TeaBook    *book,
+                   GError    **error)
+{
+  g_return_val_if_fail (TEA_IS_ESTATE (self), FALSE);
+
+  return tea_remove (TEA_RECORD (self), book, "estate-remove", _("Removed an estate"),
+                     _("Addresses still lie in this estate. Remove them first."), error);
 }

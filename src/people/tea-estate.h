@@ -30,5 +30,8 @@ char     **tea_estate_dup_names (TeaBook     *book,
 TeaEstate *tea_estate_add       (TeaBook     *book,
                                  const char  *name,
                                  GError     **error);
+gboolean   tea_estate_remove    (TeaEstate   *self,
+                                 TeaBook     *book,
+                                 GError     **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "book/tea-action.h"
 #include "book/tea-text.h"
 
+#include "tea-move.h"
 #include "tea-party.h"
 #include "tea-remove.h"
 
@@ -181,6 +182,29 @@ tea_party_add (TeaBook     *book,
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * tea_party_move:
+ * @self: a party
+ * @book: the book it is in
+ * @by: how many places further down, negative for up
+ * @error: return location for an error
+ *
+ * Moves a party in the list of parties; an action.
+ *
+ * Returns: whether all went well
+ */
+gboolean
+tea_party_move (TeaParty  *self,
+                TeaBook   *book,
+                int        by,
+                GError   **error)
+{
+  g_return_val_if_fail (TEA_IS_PARTY (self), FALSE);
+
+  return tea_move (TEA_RECORD (self), book, tea_party_query (book), by,
+                   "party-move", _("Moved a party"), error);
 }
 
 /**

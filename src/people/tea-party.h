@@ -36,6 +36,10 @@ gboolean  tea_party_add_defaults (TeaBook     *book,
 TeaParty *tea_party_add          (TeaBook     *book,
                                   const char  *name,
                                   GError     **error);
+gboolean  tea_party_move         (TeaParty    *self,
+                                  TeaBook     *book,
+                                  int          by,
+                                  GError     **error);
 gboolean  tea_party_remove       (TeaParty    *self,
                                   TeaBook     *book,
                                   GError     **error);

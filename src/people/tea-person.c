@@ -181,6 +181,29 @@ tea_person_query_household (TeaBook *book,
 }
 
 /**
+ * tea_person_query_organisation:
+ * @book: a book
+ * @organisation: the id of an organisation
+ *
+ * Returns: (transfer full): who belongs to it, by name
+ */
+TeaQuery *
+tea_person_query_organisation (TeaBook *book,
+                               gint64   organisation)
+{
+  TeaQuery *query;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  query = tea_query_new_for_records (book, TEA_TYPE_PERSON,
+                                     "WHERE organisation = :organisation"
+                                     " ORDER BY initials, name, id");
+  tea_query_bind_id (query, "organisation", organisation);
+
+  return query;
+}
+
+/**
  * tea_person_add:
  * @self: a person that is in no book yet
  * @book: a book
@@ -376,6 +399,57 @@ tea_person_find_or_add (TeaBook     *book,
   *id = tea_record_get_id (TEA_RECORD (person));
 
   return TRUE;
+}
+
+/**
+ * tea_person_set_address:
+ * @self: a person
+ * @book: the book they are in
+ * @address: (nullable): where they live, as somebody wrote it; %NULL or "" where it is not known
+ * @error: return location for an error
+ *
+ * Says where a person lives, and adds the address where the book does not have it; one action.
+ *
+ * Errors: %TEA_ERROR_INVALID where @address names no building of the book's estates.
+ *
+ * Returns: whether the book says so now
+ */
+gboolean
+tea_person_set_address (TeaPerson   *self,
+                        TeaBook     *book,
+                        const char  *address,
+                        GError     **error)
+{
+  g_autoptr (TeaAction) action = NULL;
+  gint64 before, household;
+
+  g_return_val_if_fail (TEA_IS_PERSON (self), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+
+  action = tea_action_begin (book, "person-set-address", _("Said where a person lives"), error);
+  if (action == NULL ||
+      !tea_household_from_text (book, address, &household, error))
+    return FALSE;
+
+  if (household == 0 && address != NULL && *address != '\0')
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
+                   _("“%s” names no building of a known estate. Write it like 2-1-301, with the "
+                     "estate in front where there are several, or keep it as a note."),
+                   address);
+      return FALSE;
+    }
+
+  if (household == self->household)
+    return TRUE;
+
+  before = self->household;
+  self->household = household;
+  if (tea_action_update (action, self, error) && tea_action_commit (action, error))
+    return TRUE;
+
+  self->household = before;
+  return FALSE;
 }
 
 /**

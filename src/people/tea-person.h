@@ -50,6 +50,8 @@ TeaQuery *tea_person_query           (TeaBook     *book,
                                       gint64       party);
 TeaQuery *tea_person_query_household (TeaBook     *book,
                                       gint64       household);
+TeaQuery *tea_person_query_organisation (TeaBook *book,
+                                         gint64   organisation);
 gboolean  tea_person_add             (TeaPerson   *self,
                                       TeaBook     *book,
                                       GError     **error);
@@ -58,6 +60,10 @@ gboolean  tea_person_find_or_add     (TeaBook     *book,
                                       const char  *phone,
                                       gint64       household,
                                       gint64      *id,
+                                      GError     **error);
+gboolean  tea_person_set_address     (TeaPerson   *self,
+                                      TeaBook     *book,
+                                      const char  *address,
                                       GError     **error);
 gboolean  tea_person_remove          (TeaPerson   *self,
                                       TeaBook     *book,

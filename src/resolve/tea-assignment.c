@@ -4,13 +4,13 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-action.h"
+#include "book/tea-text.h"
 #include "collect/tea-request.h"
 #include "screen/tea-topic.h"
 
 #include "tea-assignment-private.h"
 #include "tea-progress.h"
 #include "tea-suggestion.h"
-#include "tea-text.h"
 
 G_DEFINE_FINAL_TYPE (TeaAssignment, tea_assignment, TEA_TYPE_RECORD)
 

@@ -4,10 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-action.h"
+#include "book/tea-text.h"
 
 #include "tea-assignment-private.h"
 #include "tea-followup.h"
-#include "tea-text.h"
 
 G_DEFINE_FINAL_TYPE (TeaFollowup, tea_followup, TEA_TYPE_RECORD)
 

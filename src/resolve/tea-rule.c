@@ -5,11 +5,11 @@
 
 #include "book/tea-action.h"
 #include "book/tea-search.h"
+#include "book/tea-text.h"
 
 #include "tea-rule.h"
 #include "tea-rule-version.h"
 #include "tea-suggestion.h"
-#include "tea-text.h"
 
 G_DEFINE_FINAL_TYPE (TeaRule, tea_rule, TEA_TYPE_RECORD)
 

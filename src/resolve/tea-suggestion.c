@@ -5,10 +5,10 @@
 
 #include "book/tea-action.h"
 #include "book/tea-search.h"
+#include "book/tea-text.h"
 
 #include "tea-decision.h"
 #include "tea-suggestion.h"
-#include "tea-text.h"
 
 G_DEFINE_FINAL_TYPE (TeaSuggestion, tea_suggestion, TEA_TYPE_RECORD)
 

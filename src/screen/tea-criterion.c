@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-action.h"
+#include "people/tea-move.h"
 
 #include "tea-criterion.h"
 
@@ -162,6 +163,18 @@ tea_criterion_add (TeaCriterion  *self,
   self->position = count;
 
   return tea_action_insert (action, self, error) && tea_action_commit (action, error);
+}
+
+gboolean
+tea_criterion_move (TeaCriterion  *self,
+                    TeaBook       *book,
+                    int            by,
+                    GError       **error)
+{
+  g_return_val_if_fail (TEA_IS_CRITERION (self), FALSE);
+
+  return tea_move (TEA_RECORD (self), book, tea_criterion_query (book), by,
+                   "criterion-move", _("Moved a criterion"), error);
 }
 
 gboolean

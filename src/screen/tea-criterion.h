@@ -86,6 +86,22 @@ gboolean       tea_criterion_add          (TeaCriterion  *self,
                                            GError       **error);
 
 /**
+ * tea_criterion_move:
+ * @self: a criterion
+ * @book: its book
+ * @by: how many places further down, negative for up
+ * @error: return location
+ *
+ * Moves a criterion in the list of criteria; an action.
+ *
+ * Returns: %TRUE unless the book could not be written
+ */
+gboolean       tea_criterion_move         (TeaCriterion  *self,
+                                           TeaBook       *book,
+                                           int            by,
+                                           GError       **error);
+
+/**
  * tea_criterion_remove:
  * @self: a criterion
  * @book: its book

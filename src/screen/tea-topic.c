@@ -8,6 +8,7 @@
 #include "book/tea-action.h"
 #include "book/tea-date.h"
 #include "book/tea-search.h"
+#include "book/tea-text.h"
 
 #include "tea-topic.h"
 #include "tea-weighing-private.h"
@@ -76,6 +77,7 @@ tea_topic_validate (TeaRecord  *record,
 {
   TeaTopic *self = TEA_TOPIC (record);
 
+  tea_text_strip_field (&self->title);
   if (self->title == NULL || *self->title == '\0')
     {
       g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
@@ -382,7 +384,7 @@ tea_topic_judge (TeaTopic    *self,
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
   g_return_val_if_fail (verdict != NULL, FALSE);
 
-  stripped = g_strstrip (g_strdup (reason != NULL ? reason : ""));
+  stripped = tea_text_strip (reason);
   if (!tea_word_check (verdicts, verdict, error) ||
       !read_until (book, verdict, until, &day, error))
     return FALSE;

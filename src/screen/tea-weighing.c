@@ -27,6 +27,12 @@ enum
   URGENCY,
 };
 
+/**
+ * tea_weighing_copy:
+ * @self: how a topic does by a criterion
+ *
+ * Returns: (transfer full): a copy
+ */
 TeaWeighing *
 tea_weighing_copy (const TeaWeighing *self)
 {
@@ -43,6 +49,10 @@ tea_weighing_copy (const TeaWeighing *self)
   return copy;
 }
 
+/**
+ * tea_weighing_free:
+ * @self: (transfer full): what is no longer needed
+ */
 void
 tea_weighing_free (TeaWeighing *self)
 {

@@ -258,6 +258,9 @@ test_meetings_are_listed_as_asked_for (MeetFixture   *fixture,
   assert_lists (book, &(TeaMeetingFilter) { .to = "2026-11-25" }, "001 002");
   assert_lists (book,
                 &(TeaMeetingFilter) { .topic = tea_meet_fixture_id (fixture->topic) }, "001");
+
+  assert_works (tea_meeting_close (fixture->meeting, book, error));
+  assert_lists (book, &(TeaMeetingFilter) { .coming_first = TRUE }, "002 003 001");
 }
 
 int

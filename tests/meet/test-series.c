@@ -149,6 +149,34 @@ test_days_times_and_ranges_that_cannot_be_are_refused (void)
 }
 
 static void
+test_the_next_day_without_a_session_is_found (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaSeries) series = create_series ("三方协同会议", "5,25");
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *none = NULL;
+
+  assert_works (tea_series_add (series, book, error));
+  first = tea_series_dup_next (series, book, &problem);
+  g_assert_no_error (problem);
+  g_assert_cmpstr (first, ==, "2026-11-25 14:30:00");
+
+  assert_works (tea_series_plan (series, book, "2026-11-25", "2026-11-25", NULL, error));
+  second = tea_series_dup_next (series, book, &problem);
+  g_assert_no_error (problem);
+  g_assert_cmpstr (second, ==, "2026-12-05 14:30:00");
+
+  assert_works (tea_series_plan (series, book, "2026-11-25", "2028-01-01", NULL, error));
+  none = tea_series_dup_next (series, book, &problem);
+  g_assert_error (problem, TEA_ERROR, TEA_ERROR_NOT_FOUND);
+  g_assert_null (none);
+
+  tea_fixture_close (book);
+}
+
+static void
 test_a_series_goes_with_what_was_only_planned (void)
 {
   TeaBook *book = tea_fixture_book ();
@@ -183,6 +211,8 @@ main (int   argc,
                    test_a_moved_meeting_is_not_doubled);
   g_test_add_func ("/meet/series/days-times-and-ranges-that-cannot-be-are-refused",
                    test_days_times_and_ranges_that_cannot_be_are_refused);
+  g_test_add_func ("/meet/series/the-next-day-without-a-session-is-found",
+                   test_the_next_day_without_a_session_is_found);
   g_test_add_func ("/meet/series/a-series-goes-with-what-was-only-planned",
                    test_a_series_goes_with_what_was_only_planned);
 

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-char *tea_text_strip (const char *text);
+char *tea_text_strip       (const char  *text);
+void  tea_text_strip_field (char       **text);
 
 G_END_DECLS

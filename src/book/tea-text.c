@@ -39,3 +39,24 @@ tea_text_strip (const char *text)
 
   return g_strndup (start, end - start);
 }
+
+/**
+ * tea_text_strip_field:
+ * @text: (inout) (nullable): a field of a record
+ *
+ * Takes the blanks off both ends of a field, as tea_text_strip() does; %NULL stays.
+ */
+void
+tea_text_strip_field (char **text)
+{
+  char *stripped;
+
+  g_return_if_fail (text != NULL);
+
+  if (*text == NULL)
+    return;
+
+  stripped = tea_text_strip (*text);
+  g_free (*text);
+  *text = stripped;
+}

@@ -1,0 +1,302 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures what Teatime promises and prints each figure beside its goal.
+
+Usage: run.py BUILD_DIRECTORY [REQUESTS]
+
+Most goals are ratios within one run: against a bare window, the same disk or another way to do
+the same, measured by turns, because seconds say more about the machine than about the program.
+Timings are no test: whatever they are, the run succeeds. ./dev bench builds for speed first.
+"""
+
+import contextlib
+import csv
+import os
+import random
+import select
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'app'))
+
+SEED = 20261123
+REQUESTS = 100_000
+FEW_REQUESTS = 1_000
+ROUNDS = 3
+STARTS = 9
+# A window that has drawn nothing for so long has come to rest.
+QUIET = 0.7
+LIMIT = 60
+
+PLACES = ('楼道', '楼门口', '小区大门', '地下车库', '健身广场', '垃圾站旁', '凉亭边', '电梯间')
+MATTERS = ('堆了很多纸箱，过不去人', '的路灯不亮，老人晚上不敢走', '电动车乱停，没有充电桩',
+           '漏水，墙上都是霉斑', '有人半夜唱歌，噪声很大', '的消防通道被车占了',
+           '的垃圾两天没人收', '的电梯又停了，轮椅下不来', '有狗叫，吵得睡不着', '停车位不够用')
+WISHES = ('请尽快处理。', '希望社区来看一看。', '已经说过两次了。', '请物业给个答复。', '')
+CATEGORIES = ('环境卫生', '公共安全', '物业管理', '邻里纠纷', '停车充电')
+HEADERS = ('诉求编号', '姓名', '联系电话', '地址', '诉求类别', '诉求内容', '登记时间')
+
+
+def write_sheet(path, rows):
+    """A sheet as a hotline sends it, of invented requests, the same at each run."""
+    rng = random.Random(SEED)
+    with open(path, 'w', newline='', encoding='utf-8') as file:
+        sheet = csv.writer(file)
+        sheet.writerow(HEADERS)
+        for number in range(rows):
+            home = f'{rng.randint(1, 30)}栋{rng.randint(1, 4)}单元{rng.randint(1, 18)}0{rng.randint(1, 4)}'
+            sheet.writerow((
+                f'GD{number:07}',
+                f'{rng.choice("沈杜范尹岳邵")}{rng.choice("巧玉桂明建秀")}{rng.choice("云兰芳华强平")}',
+                f'138{rng.randint(0, 99_999_999):08}',
+                home,
+                rng.choice(CATEGORIES),
+                f'{home.split("单元")[0]}单元{rng.choice(PLACES)}{rng.choice(MATTERS)}。'
+                f'{rng.choice(WISHES)}',
+                f'2026-{rng.randint(1, 11):02}-{rng.randint(1, 28):02} '
+                f'{rng.randint(7, 21):02}:{rng.randint(0, 59):02}:00'))
+
+
+class Table:
+    """Prints the figures as they come."""
+
+    def __init__(self):
+        print(f'{"":44} {"measured":>12}  {"goal":<12}')
+
+    def title(self, text):
+        print(f'\n{text}')
+
+    def ratio(self, what, measured, must=None, aim=None):
+        """A goal: at most so many times something else."""
+        goal = ''
+        if must is not None:
+            goal = f'≤ {must}×' + (f', aim {aim}×' if aim is not None else '')
+            goal += '' if measured <= must else '   MISSED'
+        print(f'  {what:42} {measured:11.3f}×  {goal}'.rstrip(), flush=True)
+
+    def value(self, what, text):
+        print(f'  {what:42} {text:>12}', flush=True)
+
+    def seconds(self, what, seconds):
+        self.value(what, f'{seconds:.2f} s' if seconds >= 1 else f'{seconds * 1000:.2f} ms')
+
+
+class Work:
+    """Runs bench-book on books in a folder of its own."""
+
+    def __init__(self, build, folder):
+        self.program = build / 'tests/bench/bench-book'
+        self.folder = folder
+
+    def __call__(self, work, *arguments):
+        """Returns what one run printed, as a dictionary."""
+        done = subprocess.run([self.program, work, *arguments], capture_output=True, text=True)
+        if done.returncode != 0:
+            sys.exit(f'bench-book {work} failed:\n{done.stderr}')
+        return {name: float(value) for name, value in map(str.split, done.stdout.splitlines())}
+
+    def book(self, name):
+        return self.folder / f'{name}.teatime'
+
+    def remove(self, name):
+        for path in (self.book(name), Path(f'{self.book(name)}-journal')):
+            path.unlink(missing_ok=True)
+
+
+def import_with_sqlite(sheet, path):
+    """The same sheet by sqlite3's own means, with its index for parts of words."""
+    path.unlink(missing_ok=True)
+    start = time.monotonic()
+    subprocess.run(
+        ['sqlite3', '-bail', path], check=True, text=True, input=f'''
+PRAGMA journal_mode = TRUNCATE;
+PRAGMA synchronous = EXTRA;
+.import --csv {sheet} request
+CREATE VIRTUAL TABLE search USING fts5 (body, tokenize = trigram);
+INSERT INTO search (rowid, body)
+SELECT rowid, 诉求内容 || ' ' || 姓名 || ' ' || 地址 || ' ' || 联系电话 FROM request;
+''', stdout=subprocess.DEVNULL)
+    return time.monotonic() - start
+
+
+def measure_import(table, work, rows):
+    sheet = work.folder / 'sheet.csv'
+    write_sheet(sheet, rows)
+    ours, theirs = [], []
+    for _round in range(ROUNDS):
+        work.remove('large')
+        run = work('import', work.book('large'), sheet)
+        ours.append(run['import'])
+        if shutil.which('sqlite3'):
+            theirs.append(import_with_sqlite(sheet, work.folder / 'sqlite.db'))
+
+    table.title(f'Importing a CSV of {rows:,} rows, search index included')
+    table.seconds('import', statistics.median(ours))
+    table.seconds('  of which to read and compare', run['read'])
+    table.value('rows a second', f'{run["rows"] / statistics.median(ours):,.0f}')
+    table.value('rows added', f'{run["rows"]:,.0f}')
+    table.value('memory at most', f'{run["memory"]:.0f} MiB')
+    if theirs:
+        table.seconds('sqlite3 .import and a trigram index', statistics.median(theirs))
+        table.ratio('import', statistics.median(ours) / statistics.median(theirs), 0.75, 0.6)
+
+    write_sheet(sheet, FEW_REQUESTS)
+    work('import', work.book('small'), sheet)
+
+
+def measure_list(table, work, rows):
+    runs = {name: [] for name in ('small', 'large')}
+    for _round in range(ROUNDS):
+        for name in runs:
+            runs[name].append(work('list', work.book(name)))
+
+    def median(name, figure):
+        return statistics.median(run[figure] for run in runs[name])
+
+    table.title(f'The list of {rows:,} requests, and of {FEW_REQUESTS:,}')
+    for figure, what in (('open', 'to open the book'), ('first', 'to the first 64 rows'),
+                         ('jump.p50', '64 rows anywhere, median'),
+                         ('jump.p99', '64 rows anywhere, 99th percentile')):
+        table.seconds(what, median('large', figure))
+        table.ratio('  against the small book', median('large', figure) / median('small', figure))
+    table.value('memory at most', f'{median("large", "memory"):.0f} MiB')
+    table.value('memory at most, small book', f'{median("small", "memory"):.0f} MiB')
+
+
+def measure_search(table, work):
+    run = work('search', work.book('large'))
+
+    table.title('Searching for two and more characters, the newest 50')
+    table.value('words of which both find the same', f'{run["same"]:.0f} of {run["words"]:.0f}')
+    table.value('words that are found', f'{run["found"]:.0f}')
+    table.seconds('search, median', run['search.p50'])
+    table.seconds('search, 99th percentile', run['search.p99'])
+    table.seconds('LIKE, median', run['like.p50'])
+    table.seconds('LIKE, 99th percentile', run['like.p99'])
+    table.ratio('99th percentiles', run['search.p99'] / run['like.p99'], 0.05, 0.01)
+
+
+def measure_action(table, work):
+    runs = [work('action', work.book('large')) for _round in range(ROUNDS)]
+
+    def median(figure):
+        return statistics.median(run[figure] for run in runs)
+
+    table.title('One durable action')
+    table.seconds('action, median', median('action.p50'))
+    table.seconds('action, 99th percentile', median('action.p99'))
+    table.seconds('4 KiB written and synced, median', median('write.p50'))
+    table.ratio('medians', median('action.p50') / median('write.p50'), 5, 3)
+
+
+class Start:
+    """A program from its start to its first picture, and what it weighs once it rests.
+
+    GTK reports each frame that it has drawn where GDK_DEBUG asks it to.
+    """
+
+    def __init__(self, program, *arguments):
+        process = subprocess.Popen([program, *arguments], stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                   env=os.environ | {'GDK_DEBUG': 'frames'})
+        start = time.monotonic()
+        self.first = None
+        try:
+            said = b''
+            while time.monotonic() - start < LIMIT:
+                if not select.select([process.stdout], [], [], QUIET)[0]:
+                    if self.first is not None:
+                        break
+                    continue
+                if not (some := os.read(process.stdout.fileno(), 1 << 16)):
+                    break
+                said += some
+                if self.first is None and b'interval=' in said:
+                    self.first = time.monotonic() - start
+            if self.first is None:
+                raise RuntimeError(f'{program} drew nothing:\n{said.decode(errors="replace")}')
+            self.memory = self._memory(process.pid)
+        finally:
+            process.terminate()
+            process.wait()
+            process.stdout.close()
+
+    def _memory(self, pid):
+        """What is its own, and its part of what it shares, in MiB."""
+        for line in Path(f'/proc/{pid}/smaps_rollup').read_text().splitlines():
+            if line.startswith('Pss:'):
+                return int(line.split()[1]) / 1024
+        raise RuntimeError('the kernel does not say what a process weighs')
+
+
+def measure_start(table, build, work, rows):
+    table.title(f'Starting the window, by turns, {STARTS} times each')
+    try:
+        from stage import X11Stage
+        from tap import Unavailable
+    except (ImportError, ValueError) as error:
+        table.value('not measured', str(error))
+        return
+
+    app, hello = build / 'src/app/teatime', build / 'tests/bench/bench-hello'
+    if not app.exists():
+        table.value('not measured', f'{app} is not there')
+        return
+
+    programs = {'hello': (hello,), 'small': (app, work.book('small')),
+                'large': (app, work.book('large'))}
+    starts = {name: [] for name in programs}
+    try:
+        with X11Stage(build):
+            for turn in range(STARTS + 1):
+                for name, command in programs.items():
+                    start = Start(*map(str, command))
+                    # The first turn only warms the disk's cache.
+                    if turn > 0:
+                        starts[name].append(start)
+    except (RuntimeError, Unavailable) as error:
+        table.value('not measured', str(error))
+        return
+
+    first = {name: statistics.median(s.first for s in runs) for name, runs in starts.items()}
+    memory = {name: statistics.median(s.memory for s in runs) for name, runs in starts.items()}
+    table.seconds('a bare window', first['hello'])
+    table.seconds(f'with {FEW_REQUESTS:,} requests', first['small'])
+    table.seconds(f'with {rows:,} requests', first['large'])
+    table.ratio(f'{FEW_REQUESTS:,} requests against the bare window',
+                first['small'] / first['hello'], 2.0, 1.7)
+    table.ratio(f'{rows:,} requests against the bare window',
+                first['large'] / first['hello'], 2.8, 2.2)
+    table.ratio(f'{rows:,} requests against {FEW_REQUESTS:,}', first['large'] / first['small'], 1.1)
+    for name, what in (('hello', 'memory of a bare window'),
+                       ('small', f'memory with {FEW_REQUESTS:,} requests'),
+                       ('large', f'memory with {rows:,} requests')):
+        table.value(what, f'{memory[name]:.0f} MiB')
+    table.ratio('memory against the bare window', memory['large'] / memory['hello'], 1.5, 1.3)
+
+
+def main():
+    if len(sys.argv) not in (2, 3):
+        sys.exit(__doc__)
+    build = Path(sys.argv[1]).resolve()
+    rows = int(sys.argv[2]) if len(sys.argv) == 3 else REQUESTS
+
+    # Beside the build, not in the temporary directory: that may be no disk at all.
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=build, prefix='bench-')))
+        work = Work(build, folder)
+        table = Table()
+        measure_import(table, work, rows)
+        measure_list(table, work, rows)
+        measure_search(table, work)
+        measure_action(table, work)
+        measure_start(table, build, work, rows)
+
+
+if __name__ == '__main__':
+    main()
