@@ -19,6 +19,7 @@ struct _TeaListPane
   char               *empty_description;
   char               *empty_icon_name;
   GtkListItemFactory *factory;
+  gboolean            has_search;
 
   TeaList            *list;
   GtkSingleSelection *selection;
@@ -38,6 +39,7 @@ enum
   PROP_EMPTY_ICON_NAME,
   PROP_FACTORY,
   PROP_FILTERS,
+  PROP_HAS_SEARCH,
   N_PROPS,
 };
 
@@ -129,6 +131,8 @@ tea_list_pane_get_property (GObject    *object,
     g_value_set_object (value, self->factory);
   else if (prop_id == PROP_FILTERS)
     g_value_set_object (value, adw_bin_get_child (self->filters));
+  else if (prop_id == PROP_HAS_SEARCH)
+    g_value_set_boolean (value, self->has_search);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -148,6 +152,11 @@ tea_list_pane_set_property (GObject      *object,
     changed = g_set_object (&self->factory, g_value_get_object (value));
   else if (prop_id == PROP_FILTERS)
     adw_bin_set_child (self->filters, g_value_get_object (value));
+  else if (prop_id == PROP_HAS_SEARCH)
+    {
+      changed = self->has_search != g_value_get_boolean (value);
+      self->has_search = g_value_get_boolean (value);
+    }
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 
@@ -216,6 +225,7 @@ tea_list_pane_class_init (TeaListPaneClass *klass)
     g_param_spec_object ("factory", NULL, NULL, GTK_TYPE_LIST_ITEM_FACTORY, flags);
   properties[PROP_FILTERS] =
     g_param_spec_object ("filters", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_HAS_SEARCH] = g_param_spec_boolean ("has-search", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -263,6 +273,7 @@ tea_list_pane_class_init (TeaListPaneClass *klass)
 static void
 tea_list_pane_init (TeaListPane *self)
 {
+  self->has_search = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -366,6 +377,23 @@ tea_list_pane_get_text (TeaListPane *self)
   g_return_val_if_fail (TEA_IS_LIST_PANE (self), NULL);
 
   return gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+}
+
+/**
+ * tea_list_pane_set_text:
+ * @self: a pane
+ * @text: what to look for
+ *
+ * Looks for something else.
+ */
+void
+tea_list_pane_set_text (TeaListPane *self,
+                        const char  *text)
+{
+  g_return_if_fail (TEA_IS_LIST_PANE (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
 }
 
 /**

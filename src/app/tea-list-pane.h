@@ -18,6 +18,8 @@ gpointer    tea_list_pane_get_selected (TeaListPane *self);
 gboolean    tea_list_pane_select       (TeaListPane *self,
                                         gint64       id);
 const char *tea_list_pane_get_text     (TeaListPane *self);
+void        tea_list_pane_set_text     (TeaListPane *self,
+                                        const char  *text);
 void        tea_list_pane_clear_text   (TeaListPane *self);
 void        tea_list_pane_search       (TeaListPane *self);
 

@@ -67,14 +67,18 @@ tea_category_init (TeaCategory *self)
  * tea_category_query:
  * @book: a book
  *
- * Returns: (transfer full): all categories in their order
+ * Returns: (transfer full): all categories in their order, each one followed by those below it
  */
 TeaQuery *
 tea_category_query (TeaBook *book)
 {
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
 
-  return tea_query_new_for_records (book, TEA_TYPE_CATEGORY, "ORDER BY position, name");
+  return tea_query_new_for_records (book, TEA_TYPE_CATEGORY,
+                                    "LEFT JOIN category AS above ON above.id = category.parent"
+                                    " ORDER BY ifnull (above.position, category.position),"
+                                    " ifnull (above.id, category.id), above.id IS NOT NULL,"
+                                    " category.position, category.name");
 }
 
 /**

@@ -247,7 +247,8 @@ tea_chat_head_read_introduction (const char  *line,
   if (end == NULL)
     return FALSE;
 
-  if (g_str_has_prefix (line, "微信群"))
+  /* A group without a name leaves nothing before the ending. */
+  if (g_str_has_prefix (line, "微信群") && end > line)
     line += strlen ("微信群");
 
   quote = g_utf8_find_prev_char (line, end);

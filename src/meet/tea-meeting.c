@@ -70,7 +70,7 @@ static const TeaWord kinds[] = {
 
 static const TeaWord states[] = {
   { "planned", N_("Planned") },
-  { "open", N_("Open") },
+  { "open", N_("Under way") },
   { "closed", N_("Closed") },
   { NULL },
 };

@@ -88,19 +88,44 @@ tea_grid_query (TeaBook *book,
 TeaQuery *
 tea_grid_query_all (TeaBook *book)
 {
+  return tea_grid_query_text (book, NULL);
+}
+
+/**
+ * tea_grid_query_text:
+ * @book: a book
+ * @text: (nullable): part of the name of a grid or of one of its workers
+ *
+ * Returns: (transfer full): those grids in the order of tea_grid_query_all()
+ */
+TeaQuery *
+tea_grid_query_text (TeaBook    *book,
+                     const char *text)
+{
+  TeaQuery *query;
+
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
 
   /* The names from the top down sort a grid behind the one it lies in. */
-  return tea_query_new_for_records (book, TEA_TYPE_GRID,
-                                    "LEFT JOIN grid AS above ON above.id = grid.parent"
-                                    " LEFT JOIN grid AS top ON top.id = above.parent"
-                                    " ORDER BY coalesce(top.name, above.name, grid.name),"
-                                    " coalesce(top.id, above.id, grid.id),"
-                                    " CASE grid.level WHEN 1 THEN NULL WHEN 2 THEN grid.name"
-                                    "  ELSE above.name END,"
-                                    " CASE grid.level WHEN 1 THEN NULL WHEN 2 THEN grid.id"
-                                    "  ELSE above.id END,"
-                                    " CASE grid.level WHEN 3 THEN grid.name END, grid.id");
+  query = tea_query_new_for_records (book, TEA_TYPE_GRID,
+                                     "LEFT JOIN grid AS above ON above.id = grid.parent"
+                                     " LEFT JOIN grid AS top ON top.id = above.parent"
+                                     " WHERE :text IS NULL OR instr (grid.name, :text)"
+                                     " OR EXISTS (SELECT 1 FROM grid_worker"
+                                     "            JOIN person ON person.id = grid_worker.person"
+                                     "            WHERE grid_worker.grid = grid.id"
+                                     "            AND instr (person.name, :text))"
+                                     " ORDER BY coalesce(top.name, above.name, grid.name),"
+                                     " coalesce(top.id, above.id, grid.id),"
+                                     " CASE grid.level WHEN 1 THEN NULL WHEN 2 THEN grid.name"
+                                     "  ELSE above.name END,"
+                                     " CASE grid.level WHEN 1 THEN NULL WHEN 2 THEN grid.id"
+                                     "  ELSE above.id END,"
+                                     " CASE grid.level WHEN 3 THEN grid.name END, grid.id");
+  if (text != NULL && *text != '\0')
+    tea_query_bind_text (query, "text", text);
+
+  return query;
 }
 
 static TeaGrid *

@@ -42,6 +42,8 @@ struct _TeaGrid
 TeaQuery *tea_grid_query         (TeaBook     *book,
                                   gint64       parent);
 TeaQuery *tea_grid_query_all     (TeaBook     *book);
+TeaQuery *tea_grid_query_text    (TeaBook     *book,
+                                  const char  *text);
 TeaGrid  *tea_grid_add           (TeaBook     *book,
                                   const char  *name,
                                   const char  *parent,

@@ -1,26 +1,595 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "tea-meet-page.h"
+#include <string.h>
 
+#include <glib/gi18n.h>
+
+#include "book/tea-date.h"
+#include "meet/tea-agenda-item.h"
+#include "meet/tea-attendance.h"
+#include "meet/tea-ballot.h"
+#include "meet/tea-meet-page.h"
+#include "meet/tea-meeting-view.h"
+#include "meet/tea-plan-dialog.h"
+#include "meet/tea-remark.h"
+#include "meet/tea-series-dialog.h"
+#include "projection/tea-projection-bar.h"
+#include "projection/tea-projection-window.h"
+#include "report/tea-trace-dialog.h"
+#include "tea-list-pane.h"
+#include "tea-row.h"
+
+/*
+ * TeaMeetPage:
+ *
+ * The sessions, those that are coming first, and beside them the one that is prepared or held.
+ * From here the room's window is opened and its pages are turned.
+ */
 struct _TeaMeetPage
 {
-  TeaPage parent_instance;
+  TeaPage                 parent_instance;
+
+  gulong                  changed_handler;
+  TeaProjection          *projection;
+  TeaProjectionWindow    *projection_window;
+  GtkEventController     *remote;
+  guint                   inhibit_cookie;
+
+  AdwNavigationSplitView *split_view;
+  TeaListPane            *pane;
+  GtkDropDown            *filter_drop_down;
+  GtkWidget              *trace_button;
+  GtkWidget              *project_button;
+  AdwBanner              *banner;
+  GtkStack               *stack;
+  TeaMeetingView         *meeting_view;
+  TeaProjectionBar       *projection_bar;
 };
 
+/* The parts of a session in the order in which Ctrl and a digit goes to them. */
+static const char * const part_names[] = {
+  "before", "sign-in", "remarks", "hands", "after",
+};
+
+typedef enum
+{
+  ALL_MEETINGS,
+  COMING_MEETINGS,
+  HELD_MEETINGS,
+} TeaMeetingChoice;
+
 G_DEFINE_FINAL_TYPE (TeaMeetPage, tea_meet_page, TEA_TYPE_PAGE)
+
+static TeaBook *
+get_book (TeaMeetPage *self)
+{
+  return tea_page_get_book (TEA_PAGE (self));
+}
+
+/* The list */
+
+static char *
+dup_subtitle (GtkListItem *item,
+              const char  *starts_at,
+              const char  *core_titles)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *clock = NULL;
+
+  if (starts_at == NULL)
+    return NULL;
+
+  day = tea_date_format (starts_at);
+  clock = g_strndup (starts_at + strlen ("2026-11-25 "), strlen ("14:30"));
+
+  return g_strjoin (" · ", day, clock, *core_titles != '\0' ? core_titles : NULL, NULL);
+}
+
+static char *
+dup_state (GtkListItem *item,
+           const char  *state)
+{
+  return state != NULL ? g_strdup (tea_meeting_state_label (state)) : NULL;
+}
+
+static void
+ask (TeaMeetPage *self)
+{
+  TeaMeetingFilter filter = { 0 };
+  g_autofree char *today = NULL;
+
+  if (get_book (self) == NULL)
+    return;
+
+  if (*tea_list_pane_get_text (self->pane) != '\0')
+    filter.text = tea_list_pane_get_text (self->pane);
+
+  switch ((TeaMeetingChoice) gtk_drop_down_get_selected (self->filter_drop_down))
+    {
+    case COMING_MEETINGS:
+      today = tea_book_today (get_book (self));
+      filter.from = today;
+      filter.earliest_first = TRUE;
+      break;
+
+    case HELD_MEETINGS:
+      filter.state = "closed";
+      break;
+
+    case ALL_MEETINGS:
+    default:
+      filter.coming_first = TRUE;
+      break;
+    }
+
+  tea_list_pane_set_query (self->pane, tea_meeting_query (get_book (self), &filter));
+}
+
+static void
+ask_cb (TeaMeetPage *self)
+{
+  ask (self);
+}
+
+static void
+filter_changed_cb (GtkDropDown *drop_down,
+                   GParamSpec  *pspec,
+                   TeaMeetPage *self)
+{
+  ask (self);
+}
+
+static void
+show_meeting (TeaMeetPage *self,
+              gint64       id)
+{
+  g_autoptr (TeaMeeting) meeting = NULL;
+
+  /* The list's own record changes with the book; the view compares with what it showed. */
+  meeting = tea_book_get (get_book (self), TEA_TYPE_MEETING, id, NULL);
+  if (meeting != NULL)
+    tea_meeting_view_set_meeting (self->meeting_view, get_book (self), meeting);
+
+  gtk_widget_set_sensitive (self->trace_button, meeting != NULL);
+  gtk_widget_set_sensitive (self->project_button, meeting != NULL);
+  gtk_stack_set_visible_child_name (self->stack, meeting != NULL ? "meeting" : "none");
+}
+
+static TeaMeeting *
+get_meeting (TeaMeetPage *self)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "meeting") != 0)
+    return NULL;
+
+  return tea_meeting_view_get_meeting (self->meeting_view);
+}
+
+static void
+selected_cb (TeaListPane *pane,
+             TeaMeeting  *meeting,
+             TeaMeetPage *self)
+{
+  if (meeting != NULL)
+    show_meeting (self, tea_record_get_id (TEA_RECORD (meeting)));
+}
+
+static void
+activated_cb (TeaMeetPage *self)
+{
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+static void
+plan_cb (TeaMeetPage *self)
+{
+  tea_plan_dialog_present (TEA_PAGE (self));
+}
+
+static void
+series_cb (TeaMeetPage *self)
+{
+  tea_series_dialog_present (TEA_PAGE (self));
+}
+
+static void
+trace_cb (TeaMeetPage *self)
+{
+  if (get_meeting (self) != NULL)
+    tea_trace_dialog_present (GTK_WIDGET (self), get_book (self),
+                              TEA_RECORD (get_meeting (self)));
+}
+
+static void
+show_part_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  TeaMeetPage *self = TEA_MEET_PAGE (widget);
+
+  if (get_meeting (self) == NULL)
+    return;
+
+  activated_cb (self);
+  tea_meeting_view_show_part (self->meeting_view, part_names[g_variant_get_int32 (parameter)]);
+}
+
+/* The projection */
+
+static void
+allow_sleep (TeaMeetPage *self)
+{
+  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
+
+  if (self->inhibit_cookie != 0)
+    gtk_application_uninhibit (application, self->inhibit_cookie);
+  self->inhibit_cookie = 0;
+}
+
+static void
+stop_projecting (TeaMeetPage *self)
+{
+  if (self->projection == NULL)
+    return;
+
+  allow_sleep (self);
+  if (self->remote != NULL)
+    gtk_widget_remove_controller (gtk_event_controller_get_widget (self->remote), self->remote);
+  self->remote = NULL;
+
+  if (self->projection_window != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->projection_window, self);
+      gtk_window_destroy (GTK_WINDOW (self->projection_window));
+    }
+  self->projection_window = NULL;
+
+  if (self->projection_bar != NULL)
+    {
+      tea_projection_bar_set_projection (self->projection_bar, NULL);
+      gtk_widget_set_visible (GTK_WIDGET (self->projection_bar), FALSE);
+      adw_banner_set_revealed (self->banner, FALSE);
+    }
+  g_clear_object (&self->projection);
+}
+
+static void
+stop_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  stop_projecting (TEA_MEET_PAGE (widget));
+}
+
+static void
+blank_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  TeaProjection *projection = TEA_MEET_PAGE (widget)->projection;
+
+  if (projection != NULL)
+    tea_projection_set_blank (projection, !tea_projection_get_blank (projection));
+}
+
+static void
+freeze_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  TeaProjection *projection = TEA_MEET_PAGE (widget)->projection;
+
+  if (projection != NULL)
+    tea_projection_set_frozen (projection, !tea_projection_get_frozen (projection));
+}
+
+static gboolean
+window_closed_cb (GtkWindow   *window,
+                  TeaMeetPage *self)
+{
+  stop_projecting (self);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+lost_cb (TeaProjectionWindow *window,
+         GParamSpec          *pspec,
+         TeaMeetPage         *self)
+{
+  adw_banner_set_revealed (self->banner, tea_projection_window_is_lost (window));
+}
+
+/* A presenter's remote is a keyboard of a few keys; it turns pages whatever the chair types in. */
+static gboolean
+remote_cb (GtkEventControllerKey *controller,
+           guint                  keyval,
+           guint                  keycode,
+           GdkModifierType        state,
+           TeaMeetPage           *self)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (modifiers == GDK_SHIFT_MASK && keyval == GDK_KEY_F5)
+    {
+      stop_projecting (self);
+      return GDK_EVENT_STOP;
+    }
+
+  if (modifiers != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Page_Down:
+      tea_projection_turn (self->projection, 1);
+      return GDK_EVENT_STOP;
+
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_KP_Page_Up:
+      tea_projection_turn (self->projection, -1);
+      return GDK_EVENT_STOP;
+
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static gboolean
+update_projection (TeaMeetPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  tea_projection_set_present (self->projection,
+                              get_meeting (self) != NULL &&
+                              tea_record_get_id (TEA_RECORD (get_meeting (self))) ==
+                              tea_projection_get_meeting (self->projection)
+                                ? tea_meeting_view_get_topic (self->meeting_view) : 0);
+  if (tea_projection_update (self->projection, &error))
+    return TRUE;
+
+  tea_page_tell_error (GTK_WIDGET (self), error);
+
+  return FALSE;
+}
+
+static void
+start_projecting (TeaMeetPage *self,
+                  gint64       meeting)
+{
+  GtkWindow *chair = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  self->projection = tea_projection_new (get_book (self), meeting);
+  if (!update_projection (self))
+    {
+      g_clear_object (&self->projection);
+      return;
+    }
+
+  self->projection_window = tea_projection_window_new (self->projection, chair);
+  g_signal_connect_object (self->projection_window, "close-request",
+                           G_CALLBACK (window_closed_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->projection_window, "notify::lost", G_CALLBACK (lost_cb), self,
+                           G_CONNECT_DEFAULT);
+
+  self->remote = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (self->remote, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (self->remote, "key-pressed", G_CALLBACK (remote_cb), self,
+                           G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (chair), self->remote);
+
+  /* The room reads for longer than a screen stays awake by itself. */
+  self->inhibit_cookie =
+    gtk_application_inhibit (GTK_APPLICATION (g_application_get_default ()), chair,
+                             GTK_APPLICATION_INHIBIT_IDLE, _("A session is projected"));
+
+  tea_projection_bar_set_projection (self->projection_bar, self->projection);
+  gtk_widget_set_visible (GTK_WIDGET (self->projection_bar), TRUE);
+  tea_projection_window_open (self->projection_window);
+}
+
+static void
+project_cb (TeaMeetPage *self)
+{
+  tea_meet_page_project (self);
+}
+
+static void
+topic_changed_cb (TeaMeetPage *self)
+{
+  if (self->projection != NULL)
+    update_projection (self);
+}
+
+/* The page */
+
+static void
+changed_cb (TeaMeetPage *self)
+{
+  if (get_meeting (self) != NULL)
+    show_meeting (self, tea_record_get_id (TEA_RECORD (get_meeting (self))));
+
+  /* A session that is no more is not projected any more. */
+  if (self->projection != NULL && !update_projection (self))
+    stop_projecting (self);
+}
+
+static void
+tea_meet_page_set_book (TeaPage *page,
+                        TeaBook *book)
+{
+  TeaMeetPage *self = TEA_MEET_PAGE (page);
+
+  self->changed_handler = g_signal_connect_object (book, "changed", G_CALLBACK (changed_cb), self,
+                                                   G_CONNECT_SWAPPED);
+  ask (self);
+}
+
+static gint64
+find_meeting (TeaRecord *record)
+{
+  if (TEA_IS_MEETING (record))
+    return tea_record_get_id (record);
+  if (TEA_IS_REMARK (record))
+    return TEA_REMARK (record)->meeting;
+  if (TEA_IS_BALLOT (record))
+    return TEA_BALLOT (record)->meeting;
+  if (TEA_IS_ATTENDANCE (record))
+    return TEA_ATTENDANCE (record)->meeting;
+  if (TEA_IS_AGENDA_ITEM (record))
+    return TEA_AGENDA_ITEM (record)->meeting;
+
+  return 0;
+}
+
+static const char *
+get_part (TeaRecord *record)
+{
+  if (TEA_IS_REMARK (record))
+    return "remarks";
+  if (TEA_IS_BALLOT (record))
+    return "hands";
+  if (TEA_IS_ATTENDANCE (record))
+    return "sign-in";
+  if (TEA_IS_AGENDA_ITEM (record))
+    return "before";
+
+  return NULL;
+}
+
+static gboolean
+tea_meet_page_show_record (TeaPage   *page,
+                           TeaRecord *record)
+{
+  TeaMeetPage *self = TEA_MEET_PAGE (page);
+  gint64 id = find_meeting (record);
+
+  if (id == 0)
+    return FALSE;
+
+  tea_list_pane_clear_text (self->pane);
+  gtk_drop_down_set_selected (self->filter_drop_down, ALL_MEETINGS);
+  ask (self);
+  tea_list_pane_select (self->pane, id);
+  show_meeting (self, id);
+  if (get_part (record) != NULL)
+    tea_meeting_view_show_part (self->meeting_view, get_part (record));
+  activated_cb (self);
+
+  return TRUE;
+}
+
+static void
+tea_meet_page_create (TeaPage *page)
+{
+  plan_cb (TEA_MEET_PAGE (page));
+}
+
+static void
+tea_meet_page_search (TeaPage *page)
+{
+  tea_list_pane_search (TEA_MEET_PAGE (page)->pane);
+}
+
+static void
+tea_meet_page_dispose (GObject *object)
+{
+  TeaMeetPage *self = TEA_MEET_PAGE (object);
+
+  if (get_book (self) != NULL)
+    g_clear_signal_handler (&self->changed_handler, get_book (self));
+  stop_projecting (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TEA_TYPE_MEET_PAGE);
+
+  G_OBJECT_CLASS (tea_meet_page_parent_class)->dispose (object);
+}
 
 static void
 tea_meet_page_class_init (TeaMeetPageClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  TeaPageClass *page_class = TEA_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tea_meet_page_dispose;
+  page_class->set_book = tea_meet_page_set_book;
+  page_class->show_record = tea_meet_page_show_record;
+  page_class->create = tea_meet_page_create;
+  page_class->search = tea_meet_page_search;
+
+  gtk_widget_class_install_action (widget_class, "meet.stop-projecting", NULL, stop_cb);
+  gtk_widget_class_install_action (widget_class, "meet.blank", NULL, blank_cb);
+  gtk_widget_class_install_action (widget_class, "meet.freeze", NULL, freeze_cb);
+  gtk_widget_class_install_action (widget_class, "meet.show-part", "i", show_part_cb);
+  for (int i = 0; i < (int) G_N_ELEMENTS (part_names); i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK,
+                                         "meet.show-part", "i", i);
+
+  g_type_ensure (TEA_TYPE_LIST_PANE);
+  g_type_ensure (TEA_TYPE_MEETING);
+  g_type_ensure (TEA_TYPE_MEETING_VIEW);
+  g_type_ensure (TEA_TYPE_PROJECTION_BAR);
+  g_type_ensure (TEA_TYPE_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/community/Teatime/meet/tea-meet-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TeaMeetPage, split_view);
+  gtk_widget_class_bind_template_child (widget_class, TeaMeetPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, TeaMeetPage, filter_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, TeaMeetPage, trace_button);
+  gtk_widget_class_bind_template_child (widget_class, TeaMeetPage, project_button);
+  gtk_widget_class_bind_template_child (widget_class, TeaMeetPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, TeaMeetPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TeaMeetPage, meeting_view);
+  gtk_widget_class_bind_template_child (widget_class, TeaMeetPage, projection_bar);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ask_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dup_state);
+  gtk_widget_class_bind_template_callback (widget_class, dup_subtitle);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plan_cb);
+  gtk_widget_class_bind_template_callback (widget_class, project_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, series_cb);
+  gtk_widget_class_bind_template_callback (widget_class, topic_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trace_cb);
 }
 
 static void
 tea_meet_page_init (TeaMeetPage *self)
 {
+  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * tea_meet_page_project:
+ * @self: the page
+ *
+ * Projects the session beside the list, or the one that is open or comes next.
+ */
 void
 tea_meet_page_project (TeaMeetPage *self)
 {
+  g_autoptr (TeaMeeting) meeting = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  g_return_if_fail (TEA_IS_MEET_PAGE (self));
+
+  if (get_meeting (self) == NULL)
+    {
+      meeting = tea_meeting_find_current (get_book (self), &error);
+      if (meeting == NULL)
+        {
+          tea_page_tell_error (GTK_WIDGET (self), error);
+          return;
+        }
+      tea_meet_page_show_record (TEA_PAGE (self), TEA_RECORD (meeting));
+    }
+
+  id = tea_record_get_id (TEA_RECORD (get_meeting (self)));
+  if (self->projection != NULL && tea_projection_get_meeting (self->projection) == id)
+    return;
+
+  stop_projecting (self);
+  start_projecting (self, id);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "meet/tea-meeting-part.h"
 #include "meet/tea-remark-row.h"
 #include "resolve/tea-suggestion.h"
 #include "tea-page.h"
@@ -12,7 +13,7 @@
 /*
  * TeaRemarkRow:
  *
- * What somebody said, and the button that makes a suggestion of it. Emits `suggest`.
+ * What somebody said, and the button that makes a suggestion of it.
  */
 struct _TeaRemarkRow
 {
@@ -70,6 +71,14 @@ is_text (TeaRemarkRow *self,
   return text != NULL && *text != '\0';
 }
 
+static char *
+dup_suggestion (TeaRemarkRow *self,
+                const char   *number)
+{
+  /* Translators: %s is the number of the suggestion that a remark became. */
+  return is_text (self, number) ? g_strdup_printf (_("Suggestion %s"), number) : NULL;
+}
+
 static gboolean
 is_plain (TeaRemarkRow *self,
           const char   *suggestion_number,
@@ -81,11 +90,13 @@ is_plain (TeaRemarkRow *self,
 static void
 suggest_cb (TeaRemarkRow *self)
 {
-  TeaBook *book = tea_page_find_book (GTK_WIDGET (self));
+  GtkWidget *part = gtk_widget_get_ancestor (GTK_WIDGET (self), TEA_TYPE_MEETING_PART);
   g_autoptr (TeaSuggestion) suggestion = NULL;
   g_autoptr (GError) error = NULL;
 
-  suggestion = tea_suggestion_from_remark (self->remark, book, &error);
+  suggestion = tea_suggestion_from_remark (self->remark,
+                                           tea_meeting_part_get_book (TEA_MEETING_PART (part)),
+                                           &error);
   tea_page_tell (GTK_WIDGET (self), suggestion != NULL, error);
 }
 
@@ -157,6 +168,7 @@ tea_remark_row_class_init (TeaRemarkRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/meet/tea-remark-row.ui");
   gtk_widget_class_bind_template_callback (widget_class, dup_speaker);
+  gtk_widget_class_bind_template_callback (widget_class, dup_suggestion);
   gtk_widget_class_bind_template_callback (widget_class, dup_where);
   gtk_widget_class_bind_template_callback (widget_class, is_plain);
   gtk_widget_class_bind_template_callback (widget_class, is_text);

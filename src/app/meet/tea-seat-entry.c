@@ -28,6 +28,7 @@ struct _TeaSeatEntry
   gboolean     with_party;
   TeaBook     *book;
   TeaList     *attendances;
+  GPtrArray   *parties;
   gpointer     record;
   gboolean     filling;
   gboolean     composing;
@@ -64,16 +65,35 @@ get_name (gpointer record)
   return TEA_IS_PERSON (record) ? TEA_PERSON (record)->name : TEA_ATTENDANCE (record)->name;
 }
 
+/* The first place stands for no party. */
 static void
 choose_party (TeaSeatEntry *self,
               gint64        party)
 {
-  TeaList *parties = TEA_LIST (gtk_drop_down_get_model (self->party_drop_down));
-  guint position = GTK_INVALID_LIST_POSITION;
+  guint position = 0;
 
-  if (parties != NULL && party != 0 && !tea_list_find (parties, party, &position))
-    position = GTK_INVALID_LIST_POSITION;
+  for (guint i = 0; self->parties != NULL && i < self->parties->len; i++)
+    {
+      if (tea_record_get_id (g_ptr_array_index (self->parties, i)) == party)
+        position = i + 1;
+    }
+
   gtk_drop_down_set_selected (self->party_drop_down, position);
+}
+
+static void
+load_parties (TeaSeatEntry *self)
+{
+  g_autoptr (TeaQuery) query = tea_party_query (self->book);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  g_clear_pointer (&self->parties, g_ptr_array_unref);
+  self->parties = tea_query_read_records (query, NULL);
+
+  gtk_string_list_append (names, _("Which party?"));
+  for (guint i = 0; self->parties != NULL && i < self->parties->len; i++)
+    gtk_string_list_append (names, TEA_PARTY (g_ptr_array_index (self->parties, i))->name);
+  gtk_drop_down_set_model (self->party_drop_down, G_LIST_MODEL (names));
 }
 
 static void
@@ -225,6 +245,9 @@ propose (TeaSeatEntry *self)
 
   gtk_list_box_select_row (self->list_box, gtk_list_box_get_row_at_index (self->list_box, 0));
   gtk_popover_popup (self->popover);
+
+  /* With other proposals it has another size. */
+  gtk_popover_present (self->popover);
 }
 
 static void
@@ -355,6 +378,9 @@ tea_seat_entry_set_property (GObject      *object,
     {
     case PROP_LABEL:
       g_set_str (&self->label, g_value_get_string (value));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, self->label,
+                                      -1);
       break;
 
     case PROP_WITH_PARTY:
@@ -379,6 +405,7 @@ tea_seat_entry_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TEA_TYPE_SEAT_ENTRY);
   g_clear_object (&self->record);
   g_clear_object (&self->attendances);
+  g_clear_pointer (&self->parties, g_ptr_array_unref);
   g_clear_object (&self->book);
   g_clear_pointer (&self->label, g_free);
 
@@ -428,7 +455,6 @@ tea_seat_entry_class_init (TeaSeatEntryClass *klass)
   signals[ACTIVATE] = g_signal_new ("activate", TEA_TYPE_SEAT_ENTRY, G_SIGNAL_RUN_LAST,
                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (TEA_TYPE_PARTY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/meet/tea-seat-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaSeatEntry, entry);
@@ -471,12 +497,8 @@ tea_seat_entry_set_meeting (TeaSeatEntry *self,
   g_return_if_fail (TEA_IS_SEAT_ENTRY (self));
   g_return_if_fail (TEA_IS_BOOK (book));
 
-  if (g_set_object (&self->book, book))
-    {
-      g_autoptr (TeaList) parties = tea_list_new (tea_party_query (book));
-
-      gtk_drop_down_set_model (self->party_drop_down, G_LIST_MODEL (parties));
-    }
+  g_set_object (&self->book, book);
+  load_parties (self);
 
   g_clear_object (&self->attendances);
   if (meeting != 0)
@@ -572,7 +594,13 @@ tea_seat_entry_set_text (TeaSeatEntry *self,
 TeaParty *
 tea_seat_entry_get_party (TeaSeatEntry *self)
 {
+  guint selected;
+
   g_return_val_if_fail (TEA_IS_SEAT_ENTRY (self), NULL);
 
-  return gtk_drop_down_get_selected_item (self->party_drop_down);
+  selected = gtk_drop_down_get_selected (self->party_drop_down);
+  if (self->parties == NULL || selected == 0 || selected > self->parties->len)
+    return NULL;
+
+  return g_ptr_array_index (self->parties, selected - 1);
 }

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "book/tea-backup.h"
+#include "book/tea-list.h"
+#include "meet/tea-ballot.h"
+#include "meet/tea-closing-view.h"
+#include "meet/tea-record-row.h"
+#include "resolve/tea-decision.h"
+#include "resolve/tea-suggestion.h"
+#include "tea-page.h"
+
+/*
+ * TeaClosingView:
+ *
+ * What is left to do when everything was said: what the minutes lack, closing, and what came of
+ * the session.
+ */
+struct _TeaClosingView
+{
+  TeaMeetingPart       parent_instance;
+
+  GList               *missing_rows;
+
+  AdwPreferencesGroup *missing_group;
+  GtkWidget           *close_row;
+  GtkWidget           *reopen_row;
+  AdwPreferencesGroup *summary_group;
+  GtkListBox          *suggestion_box;
+  GtkListBox          *ballot_box;
+};
+
+G_DEFINE_FINAL_TYPE (TeaClosingView, tea_closing_view, TEA_TYPE_MEETING_PART)
+
+/* What an hour of many hands was written into is worth a copy at once. */
+static void
+close_cb (TeaClosingView *self)
+{
+  TeaBook *book = tea_meeting_part_get_book (TEA_MEETING_PART (self));
+  TeaMeeting *meeting = tea_meeting_part_get_meeting (TEA_MEETING_PART (self));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *backup = NULL;
+
+  if (!tea_meeting_close (meeting, book, &error))
+    {
+      tea_page_tell_error (GTK_WIDGET (self), error);
+      return;
+    }
+
+  backup = tea_backup_make (book, "meeting", &error);
+  if (backup == NULL)
+    {
+      /* Translators: the number of a session; the reason follows. */
+      g_prefix_error (&error, _("%s is closed, but no backup could be made: "), meeting->number);
+      tea_page_tell_error (GTK_WIDGET (self), error);
+      return;
+    }
+
+  tea_page_tell_done (GTK_WIDGET (self));
+}
+
+static void
+reopen_cb (TeaClosingView *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  tea_page_tell (GTK_WIDGET (self),
+                 tea_meeting_reopen (tea_meeting_part_get_meeting (TEA_MEETING_PART (self)),
+                                     tea_meeting_part_get_book (TEA_MEETING_PART (self)), &error),
+                 error);
+}
+
+static void
+show_missing (TeaClosingView *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) missing = NULL;
+
+  for (GList *l = self->missing_rows; l != NULL; l = l->next)
+    adw_preferences_group_remove (self->missing_group, l->data);
+  g_clear_list (&self->missing_rows, NULL);
+
+  missing = tea_meeting_missing (tea_meeting_part_get_meeting (TEA_MEETING_PART (self)),
+                                 tea_meeting_part_get_book (TEA_MEETING_PART (self)), &error);
+  if (missing == NULL)
+    {
+      tea_page_tell_error (GTK_WIDGET (self), error);
+      return;
+    }
+
+  adw_preferences_group_set_description (self->missing_group,
+                                         missing[0] == NULL ? _("Nothing is missing.") : NULL);
+  for (int i = 0; missing[i] != NULL; i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), missing[i]);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                                 gtk_image_new_from_icon_name ("dialog-information-symbolic"));
+      adw_preferences_group_add (self->missing_group, row);
+      self->missing_rows = g_list_prepend (self->missing_rows, row);
+    }
+}
+
+static void
+go_to_cb (AdwActionRow   *row,
+          TeaClosingView *self)
+{
+  tea_page_go_to (GTK_WIDGET (self), tea_record_row_get_record (row));
+}
+
+static void
+show_suggestion (TeaSuggestion *suggestion,
+                 GParamSpec    *pspec,
+                 AdwActionRow  *row)
+{
+  g_autofree char *subtitle = NULL;
+
+  subtitle = g_strjoin (" · ", suggestion->number,
+                        suggestion->verdict != NULL
+                          ? tea_decision_verdict_label (suggestion->verdict)
+                          : _("Not decided yet"),
+                        *suggestion->party_name != '\0' ? suggestion->party_name
+                                                        : suggestion->proposer,
+                        *suggestion->topic_title != '\0' ? suggestion->topic_title : NULL,
+                        NULL);
+  adw_action_row_set_subtitle (row, subtitle);
+}
+
+static GtkWidget *
+create_suggestion_row (gpointer item,
+                       gpointer user_data)
+{
+  AdwActionRow *row = tea_record_row_new (item, "text", "");
+
+  adw_action_row_set_title_lines (row, 3);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (go_to_cb), user_data, G_CONNECT_DEFAULT);
+  adw_action_row_add_suffix (row, gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_signal_connect_object (item, "notify", G_CALLBACK (show_suggestion), row, G_CONNECT_DEFAULT);
+  show_suggestion (item, NULL, row);
+
+  return GTK_WIDGET (row);
+}
+
+static GtkWidget *
+create_ballot_row (gpointer item,
+                   gpointer user_data)
+{
+  g_autofree char *result = tea_ballot_dup_result (item);
+  AdwActionRow *row = tea_record_row_new (item, "question", result);
+
+  adw_action_row_set_subtitle_lines (row, 0);
+
+  return GTK_WIDGET (row);
+}
+
+static void
+show_summary (TeaClosingView *self)
+{
+  TeaMeeting *meeting = tea_meeting_part_get_meeting (TEA_MEETING_PART (self));
+  g_autofree char *remarks = NULL;
+  g_autofree char *suggestions = NULL;
+  g_autofree char *ballots = NULL;
+  g_autofree char *words = NULL;
+
+  remarks = g_strdup_printf (ngettext ("%d remark", "%d remarks", meeting->remarks),
+                             meeting->remarks);
+  suggestions = g_strdup_printf (ngettext ("%d suggestion", "%d suggestions",
+                                           meeting->suggestions),
+                                 meeting->suggestions);
+  ballots = g_strdup_printf (ngettext ("%d count", "%d counts", meeting->ballots),
+                             meeting->ballots);
+  words = g_strjoin (" · ", remarks, suggestions, ballots, NULL);
+  adw_preferences_group_set_description (self->summary_group, words);
+}
+
+static void
+tea_closing_view_begin (TeaMeetingPart *part)
+{
+  TeaClosingView *self = TEA_CLOSING_VIEW (part);
+  TeaBook *book = tea_meeting_part_get_book (part);
+  const gint64 id = tea_meeting_part_get_id (part);
+  const TeaSuggestionFilter filter = { .meeting = id };
+  g_autoptr (TeaList) suggestions = tea_list_new (tea_suggestion_query (book, &filter));
+  g_autoptr (TeaList) ballots = tea_list_new (tea_ballot_query (book, id, 0, FALSE));
+
+  gtk_list_box_bind_model (self->suggestion_box, G_LIST_MODEL (suggestions),
+                           create_suggestion_row, self, NULL);
+  gtk_list_box_bind_model (self->ballot_box, G_LIST_MODEL (ballots), create_ballot_row, self, NULL);
+}
+
+static void
+tea_closing_view_update (TeaMeetingPart *part)
+{
+  TeaClosingView *self = TEA_CLOSING_VIEW (part);
+  TeaMeeting *meeting = tea_meeting_part_get_meeting (part);
+
+  gtk_widget_set_visible (self->close_row, g_str_equal (meeting->state, "open"));
+  gtk_widget_set_visible (self->reopen_row, meeting->locked);
+  show_summary (self);
+  if (!g_str_equal (meeting->state, "planned"))
+    show_missing (self);
+}
+
+static void
+tea_closing_view_dispose (GObject *object)
+{
+  TeaClosingView *self = TEA_CLOSING_VIEW (object);
+
+  g_clear_list (&self->missing_rows, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TEA_TYPE_CLOSING_VIEW);
+
+  G_OBJECT_CLASS (tea_closing_view_parent_class)->dispose (object);
+}
+
+static void
+tea_closing_view_class_init (TeaClosingViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  TeaMeetingPartClass *part_class = TEA_MEETING_PART_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tea_closing_view_dispose;
+  part_class->begin = tea_closing_view_begin;
+  part_class->update = tea_closing_view_update;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/community/Teatime/meet/tea-closing-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TeaClosingView, missing_group);
+  gtk_widget_class_bind_template_child (widget_class, TeaClosingView, close_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaClosingView, reopen_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaClosingView, summary_group);
+  gtk_widget_class_bind_template_child (widget_class, TeaClosingView, suggestion_box);
+  gtk_widget_class_bind_template_child (widget_class, TeaClosingView, ballot_box);
+  gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reopen_cb);
+}
+
+static void
+tea_closing_view_init (TeaClosingView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "meet/tea-meeting.h"
+
+G_BEGIN_DECLS
+
+#define TEA_TYPE_MEETING_VIEW (tea_meeting_view_get_type ())
+
+G_DECLARE_FINAL_TYPE (TeaMeetingView, tea_meeting_view, TEA, MEETING_VIEW, AdwBin)
+
+TeaMeeting *tea_meeting_view_get_meeting (TeaMeetingView *self);
+void        tea_meeting_view_set_meeting (TeaMeetingView *self,
+                                          TeaBook        *book,
+                                          TeaMeeting     *meeting);
+gint64      tea_meeting_view_get_topic   (TeaMeetingView *self);
+void        tea_meeting_view_show_part   (TeaMeetingView *self,
+                                          const char     *name);
+
+G_END_DECLS
