@@ -157,6 +157,26 @@ tea_field_row_set_property (GObject      *object,
     }
 }
 
+static gboolean
+measure_again_cb (GtkWidget     *text_view,
+                  GdkFrameClock *frame_clock,
+                  gpointer       user_data)
+{
+  gtk_widget_queue_resize (text_view);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A view that lays its text out while it is given its size, as the first time it is seen, cannot
+ * ask for another height then; its adjustment tells, and the next frame asks. */
+static void
+height_changed_cb (GtkAdjustment *adjustment,
+                   GParamSpec    *pspec,
+                   TeaFieldRow   *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->text_view), measure_again_cb, NULL, NULL);
+}
+
 static void
 tea_field_row_unmap (GtkWidget *widget)
 {
@@ -207,6 +227,7 @@ tea_field_row_class_init (TeaFieldRowClass *klass)
                                                "/org/community/Teatime/tea-field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaFieldRow, text_view);
   gtk_widget_class_bind_template_child (widget_class, TeaFieldRow, error_label);
+  gtk_widget_class_bind_template_callback (widget_class, height_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
 }
 

@@ -169,7 +169,14 @@ static void
 tea_screen_page_set_book (TeaPage *page,
                           TeaBook *book)
 {
-  ask (TEA_SCREEN_PAGE (page));
+  TeaScreenPage *self = TEA_SCREEN_PAGE (page);
+  TeaTopicFilter undecided = { .undecided = TRUE };
+  g_autoptr (TeaQuery) query = tea_topic_query (book, &undecided);
+
+  /* Where nothing waits to be decided, the list shows what there is. */
+  if (!tea_query_step (query, NULL))
+    gtk_drop_down_set_selected (self->filter_drop_down, ALL_TOPICS);
+  ask (self);
 }
 
 static gboolean
