@@ -70,7 +70,8 @@ update_stack (TeaListPane *self)
 static void
 selected_cb (TeaListPane *self)
 {
-  g_signal_emit (self, signals[SELECTED], 0, gtk_single_selection_get_selected_item (self->selection));
+  g_signal_emit (self, signals[SELECTED], 0,
+                 gtk_single_selection_get_selected_item (self->selection));
 }
 
 static void

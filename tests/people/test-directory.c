@@ -3,6 +3,7 @@
 
 #include "book/tea-history.h"
 #include "people/tea-estate.h"
+#include "people/tea-household.h"
 #include "people/tea-organisation.h"
 #include "people/tea-party.h"
 #include "people/tea-person.h"
@@ -151,6 +152,104 @@ test_estates_are_named_and_unique (void)
   tea_fixture_close (book);
 }
 
+static char *
+dup_order (TeaBook *book)
+{
+  g_autoptr (TeaQuery) query = tea_party_query (book);
+  g_autoptr (GPtrArray) parties = tea_query_read_records (query, NULL);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < parties->len; i++)
+    g_string_append (names, ((TeaParty *) g_ptr_array_index (parties, i))->name);
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static void
+test_a_party_moves_up_and_no_further (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaParty) first = tea_party_add (book, "甲", &error);
+  g_autoptr (TeaParty) second = tea_party_add (book, "乙", &error);
+  g_autoptr (TeaParty) third = tea_party_add (book, "丙", &error);
+  g_autofree char *moved = NULL;
+  g_autofree char *at_the_top = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *undone = NULL;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (second);
+
+  g_assert_true (tea_party_move (third, book, -1, &error));
+  moved = dup_order (book);
+  g_assert_cmpstr (moved, ==, "甲丙乙");
+
+  g_assert_true (tea_party_move (first, book, -1, &error));
+  at_the_top = dup_order (book);
+  g_assert_cmpstr (at_the_top, ==, "甲丙乙");
+
+  g_assert_true (tea_party_move (first, book, 9, &error));
+  last = dup_order (book);
+  g_assert_cmpstr (last, ==, "丙乙甲");
+
+  g_free (tea_history_undo (book, &error));
+  g_assert_no_error (error);
+  undone = dup_order (book);
+  g_assert_cmpstr (undone, ==, "甲丙乙");
+
+  tea_fixture_close (book);
+}
+
+static void
+test_an_estate_with_addresses_stays (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaEstate) estate = tea_estate_add (book, "槐荫苑", &error);
+  g_autoptr (TeaHousehold) household = NULL;
+  gint64 id;
+
+  g_assert_true (tea_household_from_text (book, "2-1-301", &id, &error));
+  g_assert_false (tea_estate_remove (estate, book, &error));
+  g_assert_error (error, TEA_ERROR, TEA_ERROR_REFUSED);
+  g_clear_error (&error);
+
+  household = tea_book_get (book, TEA_TYPE_HOUSEHOLD, id, &error);
+  g_assert_true (tea_household_remove (household, book, &error));
+  g_assert_true (tea_estate_remove (estate, book, &error));
+  g_assert_no_error (error);
+
+  tea_fixture_close (book);
+}
+
+static void
+test_a_person_lives_where_the_address_says (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaEstate) estate = tea_estate_add (book, "槐荫苑", &error);
+  g_autoptr (TeaPerson) person = g_object_new (TEA_TYPE_PERSON, "name", "张桂英", NULL);
+  gint64 household;
+
+  g_assert_nonnull (estate);
+  g_assert_true (tea_person_add (person, book, &error));
+  g_assert_true (tea_person_set_address (person, book, "2-1-301", &error));
+  g_assert_no_error (error);
+  household = person->household;
+  g_assert_cmpint (household, !=, 0);
+
+  g_assert_false (tea_person_set_address (person, book, "大门旁边", &error));
+  g_assert_error (error, TEA_ERROR, TEA_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_cmpint (person->household, ==, household);
+
+  g_assert_true (tea_person_set_address (person, book, "", &error));
+  g_assert_cmpint (person->household, ==, 0);
+
+  tea_fixture_close (book);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -165,6 +264,12 @@ main (int   argc,
   g_test_add_func ("/directory/an-organisation-lends-its-party",
                    test_an_organisation_lends_its_party);
   g_test_add_func ("/directory/estates-are-named-and-unique", test_estates_are_named_and_unique);
+  g_test_add_func ("/directory/a-party-moves-up-and-no-further",
+                   test_a_party_moves_up_and_no_further);
+  g_test_add_func ("/directory/an-estate-with-addresses-stays",
+                   test_an_estate_with_addresses_stays);
+  g_test_add_func ("/directory/a-person-lives-where-the-address-says",
+                   test_a_person_lives_where_the_address_says);
 
   return g_test_run ();
 }

@@ -129,7 +129,8 @@ todo_activated_cb (AdwActionRow    *row,
 {
   TeaQuery *query = g_object_get_data (G_OBJECT (row), "query");
 
-  tea_rows_dialog_present (GTK_WIDGET (self), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+  tea_rows_dialog_present (GTK_WIDGET (self),
+                           adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
                            g_object_ref (query));
 }
 
@@ -152,7 +153,8 @@ add_todo (TeaOverviewPage *self,
   gtk_widget_add_css_class (label, "numeric");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "query", g_steal_pointer (&rows), g_object_unref);
   g_signal_connect_object (row, "activated", G_CALLBACK (todo_activated_cb), self, 0);
@@ -187,7 +189,8 @@ add_next_meeting (TeaOverviewPage *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("x-office-calendar-symbolic"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "meeting", g_object_ref (meeting), g_object_unref);
   g_signal_connect_object (row, "activated", G_CALLBACK (meeting_activated_cb), self, 0);
@@ -507,8 +510,8 @@ tea_overview_page_class_init (TeaOverviewPageClass *klass)
   widget_class->map = tea_overview_page_map;
   TEA_PAGE_CLASS (klass)->set_book = tea_overview_page_set_book;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/community/Teatime/report/tea-overview-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/community/Teatime/"
+                                               "report/tea-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaOverviewPage, period_drop_down);
   gtk_widget_class_bind_template_child (widget_class, TeaOverviewPage, days_group);
   gtk_widget_class_bind_template_child (widget_class, TeaOverviewPage, from_row);

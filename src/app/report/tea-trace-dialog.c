@@ -84,7 +84,8 @@ create_row (TeaTraceDialog     *self,
       gtk_widget_set_tooltip_text (mark, _("You are here"));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
     }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
   g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (link->record), g_object_unref);
   g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self, 0);
 

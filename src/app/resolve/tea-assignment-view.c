@@ -71,7 +71,8 @@ show_state (TeaAssignmentView *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state_row),
                                  closed ? tea_assignment_outcome_label (assignment->outcome)
                                         : tea_assignment_status_label (assignment->status));
-  adw_action_row_set_subtitle (self->state_row, closed ? assignment->outcome_note : assignment->number);
+  adw_action_row_set_subtitle (self->state_row,
+                               closed ? assignment->outcome_note : assignment->number);
   gtk_widget_set_visible (GTK_WIDGET (self->close_group), !closed);
   gtk_widget_set_visible (GTK_WIDGET (self->reopen_group), closed);
 }
@@ -100,7 +101,8 @@ report_cb (TeaAssignmentView *self)
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  done = tea_assignment_report (self->assignment, self->book, get_text (self->progress_row), &error);
+  done = tea_assignment_report (self->assignment, self->book, get_text (self->progress_row),
+                                &error);
   tea_page_tell (GTK_WIDGET (self), done, error);
   if (done)
     set_text (self->progress_row, NULL);
@@ -168,8 +170,8 @@ tea_assignment_view_class_init (TeaAssignmentViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tea_assignment_view_dispose;
 
   g_type_ensure (TEA_TYPE_FIELD_ROW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/community/Teatime/resolve/tea-assignment-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/community/Teatime/"
+                                               "resolve/tea-assignment-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaAssignmentView, requirement_row);
   gtk_widget_class_bind_template_child (widget_class, TeaAssignmentView, led_row);
   gtk_widget_class_bind_template_child (widget_class, TeaAssignmentView, assigned_row);
@@ -226,7 +228,8 @@ tea_assignment_view_set_assignment (TeaAssignmentView *self,
   {
     g_autoptr (TeaList) progress = NULL;
 
-    progress = tea_list_new (tea_progress_query (book, tea_record_get_id (TEA_RECORD (assignment))));
+    progress = tea_list_new (tea_progress_query (book,
+                                                 tea_record_get_id (TEA_RECORD (assignment))));
     gtk_list_box_bind_model (self->progress_box, G_LIST_MODEL (progress), create_progress_row,
                              NULL, NULL);
   }

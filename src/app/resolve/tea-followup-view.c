@@ -110,8 +110,8 @@ tea_followup_view_class_init (TeaFollowupViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tea_followup_view_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/community/Teatime/resolve/tea-followup-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/community/Teatime/"
+                                               "resolve/tea-followup-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaFollowupView, request_row);
   gtk_widget_class_bind_template_child (widget_class, TeaFollowupView, outcome_row);
   gtk_widget_class_bind_template_child (widget_class, TeaFollowupView, contact_row);

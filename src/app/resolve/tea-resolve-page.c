@@ -309,8 +309,8 @@ tea_resolve_page_class_init (TeaResolvePageClass *klass)
   g_type_ensure (TEA_TYPE_RULE_VIEW);
   g_type_ensure (TEA_TYPE_SUGGESTION);
   g_type_ensure (TEA_TYPE_SUGGESTION_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/community/Teatime/resolve/tea-resolve-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/community/Teatime/"
+                                               "resolve/tea-resolve-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaResolvePage, split_view);
   gtk_widget_class_bind_template_child (widget_class, TeaResolvePage, lists);
   gtk_widget_class_bind_template_child (widget_class, TeaResolvePage, suggestion_pane);

@@ -174,8 +174,8 @@ tea_suggestion_view_class_init (TeaSuggestionViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tea_suggestion_view_dispose;
 
   g_type_ensure (TEA_TYPE_FIELD_ROW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/community/Teatime/resolve/tea-suggestion-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/community/Teatime/"
+                                               "resolve/tea-suggestion-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaSuggestionView, text_row);
   gtk_widget_class_bind_template_child (widget_class, TeaSuggestionView, proposer_row);
   gtk_widget_class_bind_template_child (widget_class, TeaSuggestionView, verdict_row);

@@ -183,7 +183,8 @@ drop_cb (GtkButton    *button,
   TeaRequest *request = g_object_get_data (G_OBJECT (button), "request");
   g_autoptr (GError) error = NULL;
 
-  tea_page_tell (GTK_WIDGET (self), tea_topic_drop (self->topic, self->book, request, &error), error);
+  tea_page_tell (GTK_WIDGET (self), tea_topic_drop (self->topic, self->book, request, &error),
+                 error);
 }
 
 static void
@@ -193,7 +194,8 @@ take_cb (GtkButton    *button,
   TeaRequest *request = g_object_get_data (G_OBJECT (button), "request");
   g_autoptr (GError) error = NULL;
 
-  tea_page_tell (GTK_WIDGET (self), tea_topic_take (self->topic, self->book, request, &error), error);
+  tea_page_tell (GTK_WIDGET (self), tea_topic_take (self->topic, self->book, request, &error),
+                 error);
 }
 
 static void
@@ -297,7 +299,8 @@ owners_changed_cb (AdwSwitchRow *row,
   if (self->loading || self->topic == NULL)
     return;
 
-  tea_page_tell (GTK_WIDGET (self), tea_record_edit (TEA_RECORD (self->topic), self->book, "owners_vote",
+  tea_page_tell (GTK_WIDGET (self),
+                 tea_record_edit (TEA_RECORD (self->topic), self->book, "owners_vote",
                                adw_switch_row_get_active (row) ? "1" : "0", &error), error);
 }
 
@@ -470,7 +473,8 @@ tea_topic_view_set_topic (TeaTopicView *self,
   show_topic (self);
 
   requests = tea_list_new (tea_topic_request_query (topic, book));
-  gtk_list_box_bind_model (self->request_box, G_LIST_MODEL (requests), create_taken_row, self, NULL);
+  gtk_list_box_bind_model (self->request_box, G_LIST_MODEL (requests), create_taken_row, self,
+                           NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->similar_entry), "");
   show_similar (self);
 }
