@@ -120,6 +120,8 @@ tea_application_startup (GApplication *application)
     { "win.search", { "<Control>f" } },
     { "win.new", { "<Control>n" } },
     { "win.project", { "F5" } },
+    { "win.history", { "<Control>h" } },
+    { "win.show-shortcuts", { "<Control>question", "<Control>slash" } },
     { "win.show-page(0)", { "<Alt>1" } },
     { "win.show-page(1)", { "<Alt>2" } },
     { "win.show-page(2)", { "<Alt>3" } },

@@ -14,7 +14,10 @@
 #include "report/tea-overview-page.h"
 #include "resolve/tea-resolve-page.h"
 #include "screen/tea-screen-page.h"
+#include "tea-backups-dialog.h"
+#include "tea-history-dialog.h"
 #include "tea-page.h"
+#include "tea-shortcuts-dialog.h"
 #include "tea-welcome.h"
 #include "tea-window.h"
 
@@ -334,6 +337,32 @@ new_book_cb (GtkWidget  *widget,
   gtk_file_dialog_save (dialog, GTK_WINDOW (widget), NULL, new_chosen_cb, g_object_ref (widget));
 }
 
+/* The book is closed for that; where the backup is no good it is opened again as it was. */
+static void
+restore (TeaWindow  *self,
+         const char *backup_path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *aside = NULL;
+  g_autofree char *message = NULL;
+
+  close_book (self);
+  aside = tea_backup_restore (self->path, backup_path, &error);
+  tea_window_open (self, self->path);
+  if (aside == NULL)
+    {
+      tea_window_tell_error (self, error);
+      return;
+    }
+
+  if (*aside == '\0')
+    return;
+
+  /* Translators: %s is a file. */
+  message = g_strdup_printf (_("The book from before is kept as %s"), aside);
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (message));
+}
+
 static void
 restore_newest_cb (GtkWidget  *widget,
                    const char *name,
@@ -341,20 +370,39 @@ restore_newest_cb (GtkWidget  *widget,
 {
   TeaWindow *self = TEA_WINDOW (widget);
   g_autoptr (GPtrArray) backups = tea_backup_list (self->path);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *aside = NULL;
 
-  if (backups->len == 0)
-    return;
+  if (backups->len > 0)
+    restore (self, g_ptr_array_index (backups, 0));
+}
 
-  aside = tea_backup_restore (self->path, g_ptr_array_index (backups, 0), &error);
-  if (aside == NULL)
-    {
-      tea_window_tell_error (self, error);
-      return;
-    }
+static void
+restore_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  restore (TEA_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
 
-  tea_window_open (self, self->path);
+static void
+show_backups_cb (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  TeaWindow *self = TEA_WINDOW (widget);
+
+  if (self->book != NULL)
+    tea_backups_dialog_present (widget, self->path);
+}
+
+static void
+show_history_cb (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  TeaWindow *self = TEA_WINDOW (widget);
+
+  if (self->book != NULL)
+    tea_history_dialog_present (widget, self->book);
 }
 
 static void
@@ -476,6 +524,14 @@ show_page_cb (GtkWidget  *widget,
     show_page (self, index);
 }
 
+static void
+show_shortcuts_cb (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  tea_shortcuts_dialog_present (widget);
+}
+
 static GtkWidget *
 create_stage_row (const TeaStage *stage)
 {
@@ -554,13 +610,17 @@ tea_window_class_init (TeaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open-book", NULL, open_book_cb);
   gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, open_sample_cb);
   gtk_widget_class_install_action (widget_class, "win.restore-newest", NULL, restore_newest_cb);
+  gtk_widget_class_install_action (widget_class, "win.restore", "s", restore_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-backups", NULL, show_backups_cb);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, backup_cb);
+  gtk_widget_class_install_action (widget_class, "win.history", NULL, show_history_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "win.project", NULL, project_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "i", show_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_cb);
 }
 
 static void

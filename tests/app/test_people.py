@@ -101,7 +101,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
     with tap.test('a visit is written down from the address, which is then not removed'):
         with directory.opened(HOUSEHOLDS):
             directory.open_first('301')
-            directory.focus('list item', re.compile('Record a'))
+            directory.focus('button', re.compile('^Record a'))
             directory.press('Return')
             directory.find('text', 'Main points', state='focused')
             directory.type('the lamp is broken')
@@ -121,8 +121,8 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             directory.type('North-1')
             directory.press('Return')
             directory.find('list item', 'North-1')
-            directory.focus('text', re.compile('grid worker'), key='shift+Tab')
-            directory.type('wan')
+            directory.focus('entry', re.compile('grid worker'), key='shift+Tab')
+            directory.type('Wan')
             directory.focus('button', re.compile('Works in This Grid'))
             directory.press('space')
             directory.find('button', re.compile('No Longer Works Here'))

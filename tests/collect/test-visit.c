@@ -5,6 +5,7 @@
 #include "collect/tea-request.h"
 #include "collect/tea-visit.h"
 #include "people/tea-grid.h"
+#include "people/tea-household.h"
 #include "people/tea-person.h"
 
 #include "tea-fixture.h"
@@ -121,6 +122,45 @@ test_what_says_nothing_is_refused (void)
   tea_fixture_close (book);
 }
 
+static void
+test_a_round_counts_each_address_once (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaGrid) above = tea_grid_add (book, "第一网格", NULL, &error);
+  g_autoptr (TeaGrid) grid = tea_grid_add (book, "1-1网格", "第一网格", &error);
+  const TeaVisitEntry entries[] = {
+    { .address = "4-1-301", .visited_on = "2026-11-02" },
+    { .address = "4-1-301", .visited_on = "2026-11-20", .way = "phone" },
+    { .address = "4-1-302", .visited_on = "2026-10-31" },
+    { .address = "4-1-303", .visited_on = "2026-11-01" },
+  };
+  gint64 ids[] = { tea_record_get_id (TEA_RECORD (grid)), tea_record_get_id (TEA_RECORD (above)) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autoptr (TeaHousehold) household = NULL;
+      g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, ids[0]);
+      gint64 id;
+
+      g_assert_true (tea_household_from_text (book, entries[i].address, &id, &error));
+      household = tea_book_get (book, TEA_TYPE_HOUSEHOLD, id, &error);
+      g_assert_true (tea_record_edit (TEA_RECORD (household), book, "grid", text, &error));
+      g_object_unref (tea_visit_add (book, &entries[i], &error));
+      g_assert_no_error (error);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      int households = -1;
+
+      g_assert_true (tea_visit_count (book, ids[i], "2026-11-01", &households, &error));
+      g_assert_cmpint (households, ==, 2);
+    }
+
+  tea_fixture_close (book);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -131,6 +171,8 @@ main (int   argc,
   g_test_add_func ("/visit/a-place-without-a-building-is-kept",
                    test_a_place_without_a_building_is_kept);
   g_test_add_func ("/visit/what-says-nothing-is-refused", test_what_says_nothing_is_refused);
+  g_test_add_func ("/visit/a-round-counts-each-address-once",
+                   test_a_round_counts_each_address_once);
 
   return g_test_run ();
 }

@@ -100,12 +100,8 @@ create_row (gpointer item,
   TeaAttendance *attendance = item;
   AdwActionRow *row = tea_record_row_new (item, "name", "");
   GtkWidget *check = gtk_check_button_new ();
-  g_autofree char *name = NULL;
 
-  /* Translators: %s is the name of somebody on the sign-in sheet. */
-  name = g_strdup_printf (_("%s is here"), attendance->name);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   tea_record_row_set_record (check, attendance);
   g_object_bind_property (attendance, "here", check, "active", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (check, "toggled", G_CALLBACK (here_cb), self, G_CONNECT_DEFAULT);

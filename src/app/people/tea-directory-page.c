@@ -370,8 +370,10 @@ static void
 remove_cb (TeaDirectoryPage *self)
 {
   g_autoptr (GError) error = NULL;
+  gboolean done;
 
-  tea_page_tell (GTK_WIDGET (self), tea_directory_view_remove (self->shown, &error), error);
+  done = tea_directory_view_remove (self->shown, &error);
+  tea_page_tell (GTK_WIDGET (self), done, error);
 }
 
 static void
@@ -379,8 +381,10 @@ move (TeaDirectoryPage *self,
       int               by)
 {
   g_autoptr (GError) error = NULL;
+  gboolean done;
 
-  tea_page_tell (GTK_WIDGET (self), tea_directory_view_move (self->shown, by, &error), error);
+  done = tea_directory_view_move (self->shown, by, &error);
+  tea_page_tell (GTK_WIDGET (self), done, error);
 }
 
 static void

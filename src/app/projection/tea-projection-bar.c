@@ -68,14 +68,15 @@ show (TeaProjectionBar *self)
 {
   TeaProjection *projection = self->projection;
   guint position = tea_projection_get_position (projection);
+  const TeaSlide *next = tea_projection_get_page (projection, position + 1);
   g_autofree char *words = dup_words (projection);
 
   tea_slide_view_set_page (self->shown_view, tea_projection_get_shown (projection));
-  tea_slide_view_set_page (self->next_view, tea_projection_get_page (projection, position + 1));
+  tea_slide_view_set_page (self->next_view, next);
+  gtk_widget_set_opacity (GTK_WIDGET (self->next_view), next != NULL ? 1 : 0);
   gtk_label_set_label (self->page_label, words);
   gtk_widget_set_sensitive (self->previous_button, position > 0);
-  gtk_widget_set_sensitive (self->next_button,
-                            position + 1 < tea_projection_get_n_pages (projection));
+  gtk_widget_set_sensitive (self->next_button, next != NULL);
   gtk_toggle_button_set_active (self->freeze_button, tea_projection_get_frozen (projection));
   gtk_toggle_button_set_active (self->blank_button, tea_projection_get_blank (projection));
 }
@@ -170,6 +171,7 @@ tea_projection_bar_class_init (TeaProjectionBarClass *klass)
                                                 G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_set_css_name (widget_class, "tea-projection-bar");
   g_type_ensure (TEA_TYPE_SLIDE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/org/community/Teatime/projection/tea-projection-bar.ui");

@@ -216,7 +216,6 @@ tea_projection_window_dispose (GObject *object)
 {
   TeaProjectionWindow *self = TEA_PROJECTION_WINDOW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), TEA_TYPE_PROJECTION_WINDOW);
   g_clear_weak_pointer (&self->chair);
   g_clear_object (&self->monitor);
   g_clear_object (&self->monitors);

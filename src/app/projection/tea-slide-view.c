@@ -17,8 +17,9 @@
 #define NARROWEST (4.0 / 3.0)
 #define WIDEST    (16.0 / 9.0)
 
-#define NATURAL_WIDTH  320
-#define NATURAL_HEIGHT 180
+/* The chair's small picture of it; the room's window has a size of its own. */
+#define NATURAL_WIDTH  144
+#define NATURAL_HEIGHT 81
 
 /*
  * TeaSlideView:

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include <glib/gi18n.h>
+
+#include "book/tea-date.h"
+#include "collect/tea-category.h"
+
+#include "tea-filter-popover.h"
+
+/*
+ * TeaFilterPopover:
+ *
+ * Which requests are listed. The first choice of every row is all of them. Emits `changed` when
+ * something else is chosen.
+ */
+struct _TeaFilterPopover
+{
+  GtkPopover    parent_instance;
+
+  TeaBook      *book;
+  TeaSource    *source;
+  GArray       *categories;
+  char         *from;
+  char         *to;
+  gboolean      loading;
+
+  AdwComboRow  *channel_row;
+  AdwComboRow  *category_row;
+  AdwComboRow  *status_row;
+  AdwComboRow  *period_row;
+  AdwSwitchRow *alone_row;
+};
+
+typedef enum
+{
+  PERIOD_ANY,
+  PERIOD_WEEK,
+  PERIOD_MONTH,
+  PERIOD_QUARTER,
+  PERIOD_YEAR,
+  PERIOD_YEAR_BEFORE,
+} TeaPeriod;
+
+static const char * const periods[] = {
+  N_("At any time"),
+  N_("In the last 7 days"),
+  N_("In the last 30 days"),
+  N_("In the last 90 days"),
+  N_("This year"),
+  N_("Last year"),
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TeaFilterPopover, tea_filter_popover, GTK_TYPE_POPOVER)
+
+static void
+changed_cb (TeaFilterPopover *self)
+{
+  if (!self->loading)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+clear_cb (TeaFilterPopover *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+  tea_filter_popover_set_source (self, NULL);
+}
+
+static void
+fill_words (AdwComboRow   *row,
+            const char    *all,
+            const TeaWord *words)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (labels, all);
+  for (; words->word != NULL; words++)
+    gtk_string_list_append (labels, _(words->label));
+  adw_combo_row_set_model (row, G_LIST_MODEL (labels));
+}
+
+static const char *
+get_word (AdwComboRow   *row,
+          const TeaWord *words)
+{
+  guint selected = adw_combo_row_get_selected (row);
+
+  return selected > 0 ? words[selected - 1].word : NULL;
+}
+
+static gint64
+get_category (TeaFilterPopover *self)
+{
+  guint selected = adw_combo_row_get_selected (self->category_row);
+
+  return selected > 0 && selected <= self->categories->len
+         ? g_array_index (self->categories, gint64, selected - 1)
+         : 0;
+}
+
+/* The community changes its categories, so they are asked for each time. */
+static void
+fill_categories (TeaFilterPopover *self)
+{
+  const gint64 before = get_category (self);
+  g_autoptr (TeaQuery) query = tea_category_query (self->book);
+  g_autoptr (GPtrArray) categories = tea_query_read_records (query, NULL);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  g_array_set_size (self->categories, 0);
+  gtk_string_list_append (names, _("All categories"));
+  for (guint i = 0; categories != NULL && i < categories->len; i++)
+    {
+      TeaCategory *category = g_ptr_array_index (categories, i);
+      gint64 id = tea_record_get_id (TEA_RECORD (category));
+
+      g_array_append_val (self->categories, id);
+      gtk_string_list_append (names, category->name);
+      if (id == before)
+        selected = i + 1;
+    }
+
+  self->loading = TRUE;
+  adw_combo_row_set_model (self->category_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->category_row, selected);
+  self->loading = FALSE;
+}
+
+static void
+tea_filter_popover_map (GtkWidget *widget)
+{
+  TeaFilterPopover *self = TEA_FILTER_POPOVER (widget);
+
+  if (self->book != NULL)
+    fill_categories (self);
+
+  GTK_WIDGET_CLASS (tea_filter_popover_parent_class)->map (widget);
+}
+
+static void
+tea_filter_popover_dispose (GObject *object)
+{
+  g_clear_object (&TEA_FILTER_POPOVER (object)->book);
+  g_clear_object (&TEA_FILTER_POPOVER (object)->source);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TEA_TYPE_FILTER_POPOVER);
+
+  G_OBJECT_CLASS (tea_filter_popover_parent_class)->dispose (object);
+}
+
+static void
+tea_filter_popover_finalize (GObject *object)
+{
+  TeaFilterPopover *self = TEA_FILTER_POPOVER (object);
+
+  g_clear_pointer (&self->categories, g_array_unref);
+  g_clear_pointer (&self->from, g_free);
+  g_clear_pointer (&self->to, g_free);
+
+  G_OBJECT_CLASS (tea_filter_popover_parent_class)->finalize (object);
+}
+
+static void
+tea_filter_popover_class_init (TeaFilterPopoverClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tea_filter_popover_dispose;
+  object_class->finalize = tea_filter_popover_finalize;
+  widget_class->map = tea_filter_popover_map;
+
+  /**
+   * TeaFilterPopover::changed:
+   * @self: the popover
+   *
+   * Other requests shall be listed.
+   */
+  signals[CHANGED] = g_signal_new ("changed", TEA_TYPE_FILTER_POPOVER, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/community/Teatime/collect/tea-filter-popover.ui");
+  gtk_widget_class_bind_template_child (widget_class, TeaFilterPopover, channel_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaFilterPopover, category_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaFilterPopover, status_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaFilterPopover, period_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaFilterPopover, alone_row);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_cb);
+}
+
+static void
+tea_filter_popover_init (TeaFilterPopover *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  self->categories = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->loading = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  fill_words (self->channel_row, _("All channels"), tea_request_channels);
+  fill_words (self->status_row, _("In any state"), tea_request_statuses);
+  for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
+    gtk_string_list_append (labels, _(periods[i]));
+  adw_combo_row_set_model (self->period_row, G_LIST_MODEL (labels));
+  self->loading = FALSE;
+}
+
+/**
+ * tea_filter_popover_set_book:
+ * @self: a new popover
+ * @book: the book whose requests are listed
+ *
+ * Gives it its book, once.
+ */
+void
+tea_filter_popover_set_book (TeaFilterPopover *self,
+                             TeaBook          *book)
+{
+  g_return_if_fail (TEA_IS_FILTER_POPOVER (self));
+  g_return_if_fail (TEA_IS_BOOK (book));
+
+  g_set_object (&self->book, book);
+  fill_categories (self);
+}
+
+static void
+set_period (TeaFilterPopover *self)
+{
+  g_autofree char *today = tea_book_today (self->book);
+  const int year = atoi (today);
+
+  g_clear_pointer (&self->from, g_free);
+  g_clear_pointer (&self->to, g_free);
+  switch ((TeaPeriod) adw_combo_row_get_selected (self->period_row))
+    {
+    case PERIOD_WEEK:
+      self->from = tea_date_add (today, -6);
+      break;
+
+    case PERIOD_MONTH:
+      self->from = tea_date_add (today, -29);
+      break;
+
+    case PERIOD_QUARTER:
+      self->from = tea_date_add (today, -89);
+      break;
+
+    case PERIOD_YEAR:
+      self->from = g_strdup_printf ("%04d-01-01", year);
+      break;
+
+    case PERIOD_YEAR_BEFORE:
+      self->from = g_strdup_printf ("%04d-01-01", year - 1);
+      self->to = g_strdup_printf ("%04d-12-31", year - 1);
+      break;
+
+    case PERIOD_ANY:
+    default:
+      break;
+    }
+}
+
+/**
+ * tea_filter_popover_read:
+ * @self: a popover with a book
+ * @filter: (inout): what is chosen is added to it; its strings are the popover's, until the next
+ *   reading
+ *
+ * Tells what is chosen.
+ */
+void
+tea_filter_popover_read (TeaFilterPopover *self,
+                         TeaRequestFilter *filter)
+{
+  g_return_if_fail (TEA_IS_FILTER_POPOVER (self));
+  g_return_if_fail (filter != NULL);
+  g_return_if_fail (self->book != NULL);
+
+  set_period (self);
+  filter->source = self->source != NULL ? tea_record_get_id (TEA_RECORD (self->source)) : 0;
+  filter->channel = get_word (self->channel_row, tea_request_channels);
+  filter->status = get_word (self->status_row, tea_request_statuses);
+  filter->category = get_category (self);
+  filter->without_topic = adw_switch_row_get_active (self->alone_row);
+  filter->from = self->from;
+  filter->to = self->to;
+}
+
+static void
+add_words (GPtrArray   *parts,
+           AdwComboRow *row)
+{
+  GtkStringObject *selected = adw_combo_row_get_selected_item (row);
+
+  if (adw_combo_row_get_selected (row) > 0 && selected != NULL)
+    g_ptr_array_add (parts, g_strdup (gtk_string_object_get_string (selected)));
+}
+
+/**
+ * tea_filter_popover_dup_words:
+ * @self: a popover
+ *
+ * Returns: (transfer full) (nullable): what is chosen, in words; %NULL for all requests
+ */
+char *
+tea_filter_popover_dup_words (TeaFilterPopover *self)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (TEA_IS_FILTER_POPOVER (self), NULL);
+
+  if (self->source != NULL)
+    /* Translators: %s is the name of a chat or a sheet from which requests were taken over. */
+    g_ptr_array_add (parts, g_strdup_printf (_("from “%s”"), self->source->name));
+  add_words (parts, self->channel_row);
+  add_words (parts, self->category_row);
+  add_words (parts, self->status_row);
+  add_words (parts, self->period_row);
+  if (adw_switch_row_get_active (self->alone_row))
+    g_ptr_array_add (parts, g_strdup (_("not in a topic yet")));
+  if (parts->len == 0)
+    return NULL;
+
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+/**
+ * tea_filter_popover_set_source:
+ * @self: a popover
+ * @source: (nullable): a chat or a sheet that was taken over
+ *
+ * Chooses all requests, or all that came from @source.
+ */
+void
+tea_filter_popover_set_source (TeaFilterPopover *self,
+                               TeaSource        *source)
+{
+  g_return_if_fail (TEA_IS_FILTER_POPOVER (self));
+  g_return_if_fail (source == NULL || TEA_IS_SOURCE (source));
+
+  g_set_object (&self->source, source);
+  self->loading = TRUE;
+  adw_combo_row_set_selected (self->channel_row, 0);
+  adw_combo_row_set_selected (self->category_row, 0);
+  adw_combo_row_set_selected (self->status_row, 0);
+  adw_combo_row_set_selected (self->period_row, PERIOD_ANY);
+  adw_switch_row_set_active (self->alone_row, FALSE);
+  self->loading = FALSE;
+  changed_cb (self);
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "tea-request-dialog.h"
+#include "tea-word-choice.h"
+
+/*
+ * TeaRequestDialog:
+ *
+ * Writes down what somebody says at the door or on the phone. Only the text is needed; the rest
+ * can be filled in later.
+ */
+struct _TeaRequestDialog
+{
+  AdwDialog    parent_instance;
+
+  TeaPage     *page;
+
+  AdwBanner   *banner;
+  GtkTextView *text_view;
+  AdwComboRow *channel_row;
+  AdwEntryRow *person_row;
+  AdwEntryRow *phone_row;
+  AdwEntryRow *address_row;
+};
+
+G_DEFINE_FINAL_TYPE (TeaRequestDialog, tea_request_dialog, ADW_TYPE_DIALOG)
+
+static const char *
+get_text (gpointer row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static char *
+dup_request_text (TeaRequestDialog *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+clear (TeaRequestDialog *self)
+{
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), "", -1);
+  gtk_editable_set_text (GTK_EDITABLE (self->person_row), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->phone_row), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->address_row), "");
+  adw_banner_set_revealed (self->banner, FALSE);
+}
+
+static void
+add_cb (TeaRequestDialog *self)
+{
+  g_autoptr (TeaPage) page = self->page != NULL ? g_object_ref (self->page) : NULL;
+  g_autoptr (TeaRequest) request = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = dup_request_text (self);
+  const TeaRequestEntry entry = {
+    .text = text,
+    .channel = tea_word_choice_get (self->channel_row, tea_request_channels),
+    .person = get_text (self->person_row),
+    .phone = get_text (self->phone_row),
+    .address = get_text (self->address_row),
+  };
+
+  if (page == NULL)
+    return;
+
+  request = tea_request_add (tea_page_get_book (page), &entry, &error);
+  if (request == NULL)
+    {
+      adw_banner_set_title (self->banner, error->message);
+      adw_banner_set_revealed (self->banner, TRUE);
+      return;
+    }
+
+  clear (self);
+  adw_dialog_close (ADW_DIALOG (self));
+  tea_page_show_record (page, TEA_RECORD (request));
+  tea_page_tell_done (GTK_WIDGET (page));
+}
+
+static void
+tea_request_dialog_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&TEA_REQUEST_DIALOG (object)->page);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TEA_TYPE_REQUEST_DIALOG);
+
+  G_OBJECT_CLASS (tea_request_dialog_parent_class)->dispose (object);
+}
+
+static void
+tea_request_dialog_class_init (TeaRequestDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tea_request_dialog_dispose;
+
+  gtk_widget_class_install_action (widget_class, "request.add", NULL,
+                                   (GtkWidgetActionActivateFunc) add_cb);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/community/Teatime/collect/tea-request-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, text_view);
+  gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, channel_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, person_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, phone_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, address_row);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+}
+
+static void
+tea_request_dialog_init (TeaRequestDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  tea_word_choice_fill (self->channel_row, tea_request_channels);
+  tea_word_choice_select (self->channel_row, tea_request_channels, "door");
+}
+
+/**
+ * tea_request_dialog_new:
+ * @page: the page that shows the request once it is written down
+ *
+ * The page keeps its dialog: what was typed is still there when it is opened again.
+ *
+ * Returns: (transfer floating): a dialog
+ */
+TeaRequestDialog *
+tea_request_dialog_new (TeaPage *page)
+{
+  TeaRequestDialog *self;
+
+  g_return_val_if_fail (TEA_IS_PAGE (page), NULL);
+
+  self = g_object_new (TEA_TYPE_REQUEST_DIALOG, NULL);
+  g_set_weak_pointer (&self->page, page);
+
+  return self;
+}
