@@ -73,6 +73,8 @@ create_row (TeaBackupsDialog *self,
 
   /* Translators: the name of a button for a screen reader; %s is when the backup was made. */
   name = g_strdup_printf (_("Restore the backup of %s"), time);
+  /* What a button is labelled by is read instead of its name. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (button), "path", g_strdup (path), g_free);

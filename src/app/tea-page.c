@@ -186,19 +186,20 @@ tea_page_tell_error (GtkWidget *widget,
  * tea_page_tell:
  * @widget: a page or something on it
  * @done: what a verb returned
- * @error: (nullable): what it set
+ * @error: where it set its error; an address, because a call to the verb may stand before it among
+ *   the arguments, and C reads those in any order
  *
  * Says how a verb ended: what was done with its undo, or why it was refused.
  */
 void
 tea_page_tell (GtkWidget *widget,
                gboolean   done,
-               GError    *error)
+               GError   **error)
 {
   if (done)
     tea_page_tell_done (widget);
   else
-    tea_page_tell_error (widget, error);
+    tea_page_tell_error (widget, *error);
 }
 
 /**

@@ -42,7 +42,7 @@ void      tea_page_tell_error   (GtkWidget  *widget,
                                  GError     *error);
 void      tea_page_tell         (GtkWidget  *widget,
                                  gboolean    done,
-                                 GError     *error);
+                                 GError    **error);
 void      tea_page_go_to        (GtkWidget  *widget,
                                  TeaRecord  *record);
 

@@ -106,7 +106,8 @@ go_on (TeaImportDialog *self)
   else if (is_at (self, "drafts"))
     button = GTK_WIDGET (self->add_button);
 
-  gtk_widget_activate (button);
+  if (gtk_widget_is_sensitive (button))
+    gtk_widget_activate (button);
 }
 
 static char *
@@ -270,7 +271,7 @@ show_columns (TeaImportDialog *self,
   TeaMapping *mapping = tea_import_get_mapping (self->import);
 
   self->loading = TRUE;
-  for (guint i = 0; self->role_rows == NULL && i < tea_mapping_get_n_columns (mapping); i++)
+  for (guint i = g_list_length (self->role_rows); i < tea_mapping_get_n_columns (mapping); i++)
     {
       GtkWidget *row = adw_combo_row_new ();
       const char *header = tea_mapping_get_header (mapping, i);

@@ -78,7 +78,7 @@ remove_cb (GtkButton     *button,
   g_autoptr (GError) error = NULL;
   gboolean done = tea_photo_remove (photo, self->book, &error);
 
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static void
@@ -267,5 +267,5 @@ tea_photo_group_add (TeaPhotoGroup *self,
     }
 
   done = done && tea_action_commit (action, &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }

@@ -80,7 +80,7 @@ take_cb (TeaTopicPopover *popover,
 
   g_ptr_array_add (requests, self->request);
   done = tea_topic_take_all (topic, self->book, requests, &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static void
@@ -91,7 +91,7 @@ drop_cb (TeaRequestEnd *self)
   gboolean done;
 
   done = topic != NULL && tea_topic_drop (topic, self->book, self->request, &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static void
@@ -109,7 +109,7 @@ answer_cb (TeaRequestEnd *self)
                         "told-by", teller,
                         NULL);
   done = tea_reply_add (reply, self->book, &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static void
@@ -121,7 +121,7 @@ close_cb (TeaRequestEnd *self)
   done = tea_request_close (self->request, self->book,
                             tea_word_choice_get (self->outcome_row, tea_request_outcomes),
                             get_text (self->note_row), &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static void
@@ -130,7 +130,7 @@ reopen_cb (TeaRequestEnd *self)
   g_autoptr (GError) error = NULL;
   gboolean done = tea_request_reopen (self->request, self->book, &error);
 
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static void

@@ -90,7 +90,7 @@ save_person (TeaRequestView *self)
     return;
 
   done = tea_request_set_person (self->request, self->book, name, phone, &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static void
@@ -104,7 +104,7 @@ save_address (TeaRequestView *self)
     return;
 
   done = tea_request_set_place (self->request, self->book, address, &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static void
@@ -141,7 +141,7 @@ edit (TeaRequestView *self,
   gboolean done;
 
   done = tea_record_edit (TEA_RECORD (self->request), self->book, column, value, &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static void
@@ -178,7 +178,7 @@ remove_cb (TeaRequestView *self)
   g_autoptr (GError) error = NULL;
   gboolean done = tea_request_remove (self->request, self->book, &error);
 
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static void

@@ -69,7 +69,7 @@ reopen_cb (TeaClosingView *self)
   tea_page_tell (GTK_WIDGET (self),
                  tea_meeting_reopen (tea_meeting_part_get_meeting (TEA_MEETING_PART (self)),
                                      tea_meeting_part_get_book (TEA_MEETING_PART (self)), &error),
-                 error);
+                 &error);
 }
 
 static void

@@ -58,7 +58,7 @@ start_cb (TeaMeetingView *self)
   TeaBook *book = tea_meeting_part_get_book (self->prepare_view);
   g_autoptr (GError) error = NULL;
 
-  tea_page_tell (GTK_WIDGET (self), tea_meeting_start (self->meeting, book, &error), error);
+  tea_page_tell (GTK_WIDGET (self), tea_meeting_start (self->meeting, book, &error), &error);
 }
 
 static void

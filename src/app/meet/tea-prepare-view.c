@@ -75,7 +75,7 @@ move (TeaPrepareView *self,
     return;
 
   tea_page_tell (GTK_WIDGET (self),
-                 tea_agenda_item_move (item, get_book (self), item->position + by, &error), error);
+                 tea_agenda_item_move (item, get_book (self), item->position + by, &error), &error);
 }
 
 static void
@@ -98,7 +98,7 @@ remove_item (TeaPrepareView *self,
 {
   g_autoptr (GError) error = NULL;
 
-  tea_page_tell (GTK_WIDGET (self), tea_agenda_item_remove (item, get_book (self), &error), error);
+  tea_page_tell (GTK_WIDGET (self), tea_agenda_item_remove (item, get_book (self), &error), &error);
 }
 
 static void
@@ -262,7 +262,7 @@ add_topic_cb (GtkButton      *button,
   else if (items != NULL)
     done = tea_meeting_add_item (get_meeting (self), get_book (self), topic, &error);
 
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static GtkWidget *
@@ -343,7 +343,7 @@ uninvite_cb (GtkButton      *button,
   g_autoptr (GError) error = NULL;
 
   tea_page_tell (GTK_WIDGET (self),
-                 tea_attendance_remove (tea_record_row_get_record (button), get_book (self), &error), error);
+                 tea_attendance_remove (tea_record_row_get_record (button), get_book (self), &error), &error);
 }
 
 static GtkWidget *
@@ -381,7 +381,7 @@ invite_cb (TeaPrepareView *self)
   if (person != NULL)
     attendance = tea_meeting_invite (get_meeting (self), get_book (self), person,
                                      tea_seat_entry_get_party (self->invite_entry), &error);
-  tea_page_tell (GTK_WIDGET (self), attendance != NULL, error);
+  tea_page_tell (GTK_WIDGET (self), attendance != NULL, &error);
   if (attendance != NULL)
     tea_seat_entry_set_text (self->invite_entry, "");
   gtk_widget_grab_focus (GTK_WIDGET (self->invite_entry));
@@ -394,7 +394,7 @@ invite_again_cb (TeaPrepareView *self)
 
   tea_page_tell (GTK_WIDGET (self),
                  tea_meeting_invite_again (get_meeting (self), get_book (self), NULL, &error),
-                 error);
+                 &error);
 }
 
 /* When and where it is */
@@ -412,7 +412,7 @@ kind_changed_cb (TeaPrepareView *self)
   tea_page_tell (GTK_WIDGET (self),
                  tea_record_edit (TEA_RECORD (get_meeting (self)), get_book (self), "kind", kind,
                                   &error),
-                 error);
+                 &error);
 }
 
 static void
@@ -452,7 +452,7 @@ set_person (TeaPrepareView *self,
   tea_page_tell (GTK_WIDGET (self),
                  tea_record_edit (TEA_RECORD (get_meeting (self)), get_book (self), column, id,
                                   &error),
-                 error);
+                 &error);
 }
 
 static void
@@ -473,7 +473,7 @@ call_off_cb (TeaPrepareView *self)
   g_autoptr (GError) error = NULL;
 
   tea_page_tell (GTK_WIDGET (self), tea_meeting_remove (get_meeting (self), get_book (self), &error),
-                 error);
+                 &error);
 }
 
 /* The part */

@@ -41,7 +41,7 @@ stance_changed_cb (TeaRemarkDialog *self)
 
   tea_page_tell (self->opener,
                  tea_record_edit (TEA_RECORD (self->remark), self->book, "stance", stance, &error),
-                 error);
+                 &error);
 }
 
 static void
@@ -50,7 +50,7 @@ strike_cb (TeaRemarkDialog *self)
   g_autoptr (GError) error = NULL;
   gboolean done = tea_remark_remove (self->remark, self->book, &error);
 
-  tea_page_tell (self->opener, done, error);
+  tea_page_tell (self->opener, done, &error);
   if (!done)
     return;
 

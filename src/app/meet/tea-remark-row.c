@@ -97,7 +97,7 @@ suggest_cb (TeaRemarkRow *self)
   suggestion = tea_suggestion_from_remark (self->remark,
                                            tea_meeting_part_get_book (TEA_MEETING_PART (part)),
                                            &error);
-  tea_page_tell (GTK_WIDGET (self), suggestion != NULL, error);
+  tea_page_tell (GTK_WIDGET (self), suggestion != NULL, &error);
 }
 
 static void

@@ -50,7 +50,7 @@ here_cb (GtkCheckButton *check,
               : tea_attendance_sign_out (attendance, get_book (self), NULL, &error);
   if (!done)
     gtk_check_button_set_active (check, attendance->here);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static void
@@ -61,7 +61,7 @@ remove_cb (GtkButton     *button,
 
   tea_page_tell (GTK_WIDGET (self),
                  tea_attendance_remove (tea_record_row_get_record (button), get_book (self), &error),
-                 error);
+                 &error);
 }
 
 static const char *
@@ -170,7 +170,7 @@ sign_in_cb (TeaSignInView *self)
       done = sign_in_guest (self, &error);
     }
 
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
   if (done)
     {
       tea_seat_entry_set_text (self->who_entry, "");

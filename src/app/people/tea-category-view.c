@@ -43,7 +43,7 @@ add_below_cb (TeaCategoryView *self)
   category = tea_category_add (tea_directory_view_get_book (view),
                                gtk_editable_get_text (GTK_EDITABLE (self->below_row)),
                                tea_directory_view_get_id (view), &error);
-  tea_page_tell (GTK_WIDGET (self), category != NULL, error);
+  tea_page_tell (GTK_WIDGET (self), category != NULL, &error);
   if (category != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->below_row), "");
 }

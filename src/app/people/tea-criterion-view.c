@@ -36,7 +36,7 @@ weight_changed_cb (TeaCriterionView *self)
   text = g_strdup_printf ("%d", (int) adw_spin_row_get_value (self->weight_row));
   done = tea_record_edit (tea_directory_view_get_record (view), tea_directory_view_get_book (view),
                           "weight", text, &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static void

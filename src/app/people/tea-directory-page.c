@@ -373,7 +373,7 @@ remove_cb (TeaDirectoryPage *self)
   gboolean done;
 
   done = tea_directory_view_remove (self->shown, &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static void
@@ -384,7 +384,7 @@ move (TeaDirectoryPage *self,
   gboolean done;
 
   done = tea_directory_view_move (self->shown, by, &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static void

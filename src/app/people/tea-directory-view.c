@@ -183,7 +183,7 @@ remove_visit_cb (GtkWidget        *button,
 
   done = tea_visit_remove (tea_record_row_get_record (button), tea_directory_view_get_book (self),
                            &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static GtkWidget *

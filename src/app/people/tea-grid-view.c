@@ -65,7 +65,7 @@ remove_worker_cb (GtkWidget   *button,
   gboolean done;
 
   done = tea_grid_remove_worker (get_grid (self), get_book (self), worker->person, &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static GtkWidget *
@@ -90,7 +90,7 @@ add_worker_cb (GtkWidget   *button,
   gboolean done;
 
   done = tea_grid_add_worker (get_grid (self), get_book (self), person, &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
   if (done)
     gtk_editable_set_text (GTK_EDITABLE (self->worker_entry), "");
 }
@@ -152,7 +152,7 @@ add_below_cb (TeaGridView *self)
 
   grid = tea_grid_add (get_book (self), gtk_editable_get_text (GTK_EDITABLE (self->below_row)),
                        get_grid (self)->name, &error);
-  tea_page_tell (GTK_WIDGET (self), grid != NULL, error);
+  tea_page_tell (GTK_WIDGET (self), grid != NULL, &error);
   if (grid != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->below_row), "");
 }

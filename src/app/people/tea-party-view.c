@@ -38,7 +38,7 @@ save (TeaPartyView *self,
 
   done = tea_record_edit (tea_directory_view_get_record (view), tea_directory_view_get_book (view),
                           column, adw_switch_row_get_active (row) ? "1" : "0", &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static void

@@ -103,7 +103,7 @@ report_cb (TeaAssignmentView *self)
 
   done = tea_assignment_report (self->assignment, self->book, get_text (self->progress_row),
                                 &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
   if (done)
     set_text (self->progress_row, NULL);
 }
@@ -118,7 +118,7 @@ close_cb (TeaAssignmentView *self)
                                        tea_word_choice_get (self->outcome_row,
                                                             tea_assignment_outcomes ()),
                                        get_text (self->note_row), &error),
-                 error);
+                 &error);
 }
 
 static void
@@ -129,7 +129,7 @@ reopen_cb (TeaAssignmentView *self)
 
   done = tea_assignment_reopen (self->assignment, self->book, get_text (self->reopen_reason_row),
                                 &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
   if (done)
     set_text (self->reopen_reason_row, NULL);
 }

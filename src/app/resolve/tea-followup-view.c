@@ -84,7 +84,7 @@ keep_cb (TeaFollowupView *self)
                            tea_word_choice_get (self->satisfaction_row,
                                                 tea_followup_satisfactions ()),
                            gtk_editable_get_text (GTK_EDITABLE (self->words_row)), &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
   if (done)
     gtk_editable_set_text (GTK_EDITABLE (self->words_row), "");
 }

@@ -84,7 +84,7 @@ revise_cb (TeaRuleView *self)
   text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   tea_page_tell (GTK_WIDGET (self),
                  tea_rule_revise (self->rule, self->book, text, 0, self->rule->review_on, &error),
-                 error);
+                 &error);
 }
 
 static void
@@ -92,7 +92,7 @@ end_cb (TeaRuleView *self)
 {
   g_autoptr (GError) error = NULL;
 
-  tea_page_tell (GTK_WIDGET (self), tea_rule_end (self->rule, self->book, &error), error);
+  tea_page_tell (GTK_WIDGET (self), tea_rule_end (self->rule, self->book, &error), &error);
 }
 
 static GtkWidget *

@@ -103,7 +103,7 @@ decide_cb (TeaSuggestionView *self)
                                         tea_word_choice_get (self->verdict_row,
                                                              tea_decision_verdicts ()),
                                         get_text (self->reason_row), &error),
-                 error);
+                 &error);
 }
 
 static void
@@ -125,7 +125,7 @@ assign_cb (TeaSuggestionView *self)
                              "due-on", get_text (self->due_row),
                              NULL);
   done = tea_assignment_add (assignment, self->book, &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
   if (done)
     tea_page_go_to (GTK_WIDGET (self), TEA_RECORD (assignment));
 }
@@ -147,7 +147,7 @@ make_rule_cb (TeaSuggestionView *self)
                        NULL);
   done = tea_rule_add (rule, self->book, get_text (self->rule_text_row),
                        self->suggestion->meeting, &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
   if (done)
     tea_page_go_to (GTK_WIDGET (self), TEA_RECORD (rule));
 }

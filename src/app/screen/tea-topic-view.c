@@ -66,7 +66,7 @@ points_changed_cb (AdwToggleGroup *group,
   done = criterion != NULL &&
          tea_topic_score (self->topic, self->book, criterion,
                           adw_toggle_group_get_active (group), &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static GtkWidget *
@@ -184,7 +184,7 @@ drop_cb (GtkButton    *button,
   g_autoptr (GError) error = NULL;
 
   tea_page_tell (GTK_WIDGET (self), tea_topic_drop (self->topic, self->book, request, &error),
-                 error);
+                 &error);
 }
 
 static void
@@ -195,7 +195,7 @@ take_cb (GtkButton    *button,
   g_autoptr (GError) error = NULL;
 
   tea_page_tell (GTK_WIDGET (self), tea_topic_take (self->topic, self->book, request, &error),
-                 error);
+                 &error);
 }
 
 static void
@@ -301,7 +301,7 @@ owners_changed_cb (AdwSwitchRow *row,
 
   tea_page_tell (GTK_WIDGET (self),
                  tea_record_edit (TEA_RECORD (self->topic), self->book, "owners_vote",
-                               adw_switch_row_get_active (row) ? "1" : "0", &error), error);
+                               adw_switch_row_get_active (row) ? "1" : "0", &error), &error);
 }
 
 static void
@@ -326,7 +326,7 @@ judge_cb (TeaTopicView *self)
                          gtk_editable_get_text (GTK_EDITABLE (self->reason_row)),
                          g_strcmp0 (verdict, "later") == 0 && *until != '\0' ? until : NULL,
                          &error),
-        error);
+        &error);
 }
 
 static void
@@ -338,7 +338,7 @@ choose_cb (TeaTopicView *self)
 
   meeting = tea_meeting_find_current (self->book, &error);
   done = meeting != NULL && tea_meeting_choose (meeting, self->book, self->topic, &error);
-  tea_page_tell (GTK_WIDGET (self), done, error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
 static void
@@ -352,7 +352,7 @@ answer_cb (TeaTopicView *self)
                            tea_word_choice_get (self->way_row, tea_reply_ways ()),
                            gtk_editable_get_text (GTK_EDITABLE (self->answer_row)),
                            teller, NULL, &error),
-        error);
+        &error);
 }
 
 /* The topic's counts come from other rows, so it is read again whatever changed. */
