@@ -537,6 +537,8 @@ tea_topic_query (TeaBook              *book,
     "WHERE (:match IS NULL OR id IN (SELECT rowid FROM search WHERE search MATCH :match))"
     " AND (:verdict IS NULL OR verdict = :verdict)"
     " AND (NOT :undecided OR verdict IS NULL OR (verdict = 'later' AND until <= today ()))"
+    " AND (NOT :waiting OR (verdict = 'agenda' AND NOT EXISTS"
+    "      (SELECT 1 FROM agenda_item WHERE agenda_item.topic = topic.id)))"
     " AND (NOT :owed OR (" OWED ") > 0)"
     " AND (:category IS NULL OR category IN"
     "      (WITH RECURSIVE below (id) AS (SELECT :category UNION"
@@ -556,6 +558,7 @@ tea_topic_query (TeaBook              *book,
   tea_query_bind_text (query, "match", match);
   tea_query_bind_text (query, "verdict", filter->verdict);
   tea_query_bind_int (query, "undecided", filter->undecided);
+  tea_query_bind_int (query, "waiting", filter->waiting);
   tea_query_bind_int (query, "owed", filter->owed);
   tea_query_bind_id (query, "category", filter->category);
   tea_query_bind_text (query, "from", filter->from);

@@ -84,6 +84,7 @@ typedef enum
  * @verdict: (nullable): only topics with this verdict
  * @undecided: only topics that wait for a verdict: those without one, and those put off whose
  *   day has come
+ * @waiting: only topics to be discussed that were on no session's agenda yet
  * @owed: only topics with requesters who still wait for the answer
  * @category: only topics of this category or of one under it; 0 for all
  * @from: (nullable): only topics raised on this day or later
@@ -97,6 +98,7 @@ typedef struct
   const char    *text;
   const char    *verdict;
   gboolean       undecided;
+  gboolean       waiting;
   gboolean       owed;
   gint64         category;
   const char    *from;

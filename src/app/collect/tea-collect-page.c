@@ -74,7 +74,8 @@ dup_state (GtkListItem *item,
 static void
 show_words (TeaCollectPage *self)
 {
-  const guint n_requests = g_list_model_get_n_items (G_LIST_MODEL (tea_list_pane_get_list (self->pane)));
+  GListModel *list = G_LIST_MODEL (tea_list_pane_get_list (self->pane));
+  const guint n_requests = g_list_model_get_n_items (list);
   g_autofree char *words = tea_filter_popover_dup_words (self->filter_popover);
   g_autofree char *count = NULL;
   g_autofree char *label = NULL;

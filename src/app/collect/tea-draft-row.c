@@ -40,16 +40,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (TeaDraftRow, tea_draft_row, ADW_TYPE_BIN)
 
 static void
-toggled_cb (TeaDraftRow *self)
-{
-  if (self->loading || self->draft == NULL)
-    return;
-
-  tea_draft_set_ticked (self->draft, gtk_check_button_get_active (self->check_button));
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
 add_part (GPtrArray  *parts,
           const char *part)
 {
@@ -84,7 +74,14 @@ dup_origin (TeaDraft           *draft,
   add_part (parts, draft->phone);
   add_part (parts, place);
   if (draft->received_at != NULL)
-    g_ptr_array_add (parts, g_strndup (draft->received_at, strlen ("2026-11-25 14:30")));
+    {
+      /* A sheet that has only the day says nothing of midnight. */
+      const gboolean only_day = g_str_has_suffix (draft->received_at, " 00:00:00");
+
+      g_ptr_array_add (parts, g_strndup (draft->received_at,
+                                         only_day ? strlen ("2026-11-25")
+                                                  : strlen ("2026-11-25 14:30")));
+    }
   add_part (parts, draft->category);
   add_part (parts, draft->worker);
 
@@ -121,10 +118,21 @@ show (TeaDraftRow *self)
 
   self->loading = TRUE;
   gtk_check_button_set_active (self->check_button, self->draft->ticked);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->check_button), self->draft->skip_reason == NULL);
   gtk_label_set_label (self->reason_label, reason);
   gtk_widget_set_visible (GTK_WIDGET (self->reason_label), *reason != '\0');
   self->loading = FALSE;
+}
+
+static void
+toggled_cb (TeaDraftRow *self)
+{
+  if (self->loading || self->draft == NULL)
+    return;
+
+  tea_draft_set_ticked (self->draft, gtk_check_button_get_active (self->check_button));
+  /* What cannot be taken over does not keep the tick. */
+  show (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void

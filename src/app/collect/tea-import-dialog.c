@@ -95,21 +95,6 @@ go_to (TeaImportDialog *self,
     adw_navigation_view_push_by_tag (self->navigation_view, tag);
 }
 
-/* Ctrl+Enter goes on from wherever one is. */
-static void
-go_on (TeaImportDialog *self)
-{
-  GtkWidget *button = self->read_button;
-
-  if (is_at (self, "columns"))
-    button = self->continue_button;
-  else if (is_at (self, "drafts"))
-    button = GTK_WIDGET (self->add_button);
-
-  if (gtk_widget_is_sensitive (button))
-    gtk_widget_activate (button);
-}
-
 static char *
 dup_text (TeaImportDialog *self)
 {
@@ -121,6 +106,30 @@ dup_text (TeaImportDialog *self)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
+static gboolean
+focus_cb (GtkWidget     *widget,
+          GdkFrameClock *frame_clock,
+          gpointer       data)
+{
+  TeaImportDialog *self = TEA_IMPORT_DIALOG (widget);
+  GtkWidget *list = GTK_WIDGET (self->list_view);
+
+  if (is_at (self, "source"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+  else if (is_at (self, "drafts") && gtk_widget_get_focus_child (list) == NULL &&
+           !gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD))
+    return G_SOURCE_CONTINUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The list takes the focus only once its rows are laid out, some frames after it is shown. */
+static void
+shown_cb (TeaImportDialog *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
+}
+
 static void
 show_source (TeaImportDialog *self,
              const char      *message)
@@ -129,6 +138,7 @@ show_source (TeaImportDialog *self,
   gtk_widget_set_sensitive (self->choose_button, TRUE);
   gtk_stack_set_visible_child_name (self->source_stack, self->file != NULL ? "file" : "text");
   show_error (self->source_banner, message);
+  shown_cb (self);
 }
 
 static void
@@ -209,13 +219,6 @@ show_drafts (TeaImportDialog *self)
   go_to (self, "drafts");
 }
 
-static void
-drafts_shown_cb (TeaImportDialog *self)
-{
-  if (self->import != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->import)) > 0)
-    gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_FOCUS, NULL);
-}
-
 static GtkWidget *
 create_preview_row (gpointer item,
                     gpointer data)
@@ -254,7 +257,8 @@ set_import (TeaImportDialog *self,
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
   first = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (import)), 0, N_PREVIEW);
   gtk_list_box_bind_model (self->preview_box, G_LIST_MODEL (first), create_preview_row, self, NULL);
-  g_object_bind_property (import, "fraction", self->progress_bar, "fraction", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (import, "fraction", self->progress_bar, "fraction",
+                          G_BINDING_SYNC_CREATE);
 }
 
 static void
@@ -532,6 +536,31 @@ add_cb (TeaImportDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+/* The ticks have the focus, not the rows, so the list does not know where the arrow keys lead. */
+static void
+next_row (TeaImportDialog *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->list_view), GTK_DIR_DOWN);
+}
+
+static void
+previous_row (TeaImportDialog *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->list_view), GTK_DIR_UP);
+}
+
+/* Ctrl+Enter goes on from wherever one is. */
+static void
+go_on (TeaImportDialog *self)
+{
+  if (is_at (self, "columns") && gtk_widget_is_sensitive (self->continue_button))
+    continue_cb (self);
+  else if (is_at (self, "drafts") && gtk_widget_is_sensitive (GTK_WIDGET (self->add_button)))
+    add_cb (self);
+  else if (is_at (self, "source") && gtk_widget_is_sensitive (self->read_button))
+    read_cb (self);
+}
+
 static void
 tea_import_dialog_closed (AdwDialog *dialog)
 {
@@ -592,6 +621,10 @@ tea_import_dialog_class_init (TeaImportDialogClass *klass)
 
   gtk_widget_class_install_action (widget_class, "import.go-on", NULL,
                                    (GtkWidgetActionActivateFunc) go_on);
+  gtk_widget_class_install_action (widget_class, "import.next-row", NULL,
+                                   (GtkWidgetActionActivateFunc) next_row);
+  gtk_widget_class_install_action (widget_class, "import.previous-row", NULL,
+                                   (GtkWidgetActionActivateFunc) previous_row);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/community/Teatime/collect/tea-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, navigation_view);
@@ -616,7 +649,7 @@ tea_import_dialog_class_init (TeaImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, continue_cb);
   gtk_widget_class_bind_template_callback (widget_class, columns_cb);
-  gtk_widget_class_bind_template_callback (widget_class, drafts_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, tick_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, tick_none_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);

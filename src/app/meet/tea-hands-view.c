@@ -26,9 +26,9 @@ struct _TeaHandsView
   AdwPreferencesGroup *form;
   AdwComboRow         *topic_row;
   AdwEntryRow         *question_row;
-  AdwSpinRow          *for_row;
-  AdwSpinRow          *against_row;
-  AdwSpinRow          *abstained_row;
+  GtkSpinButton       *for_spin;
+  GtkSpinButton       *against_spin;
+  GtkSpinButton       *abstained_spin;
   AdwButtonRow        *record_row;
   GtkLabel            *error_label;
   GtkListBox          *ballot_box;
@@ -37,11 +37,11 @@ struct _TeaHandsView
 G_DEFINE_FINAL_TYPE (TeaHandsView, tea_hands_view, TEA_TYPE_MEETING_PART)
 
 static int
-get_count (AdwSpinRow *row)
+get_count (GtkSpinButton *spin)
 {
-  adw_spin_row_update (row);
+  gtk_spin_button_update (spin);
 
-  return (int) adw_spin_row_get_value (row);
+  return gtk_spin_button_get_value_as_int (spin);
 }
 
 static void
@@ -59,9 +59,9 @@ fill_form (TeaHandsView *self,
   g_set_object (&self->recounted, recounted);
   gtk_editable_set_text (GTK_EDITABLE (self->question_row),
                          recounted != NULL ? recounted->question : "");
-  adw_spin_row_set_value (self->for_row, recounted != NULL ? recounted->in_favour : 0);
-  adw_spin_row_set_value (self->against_row, recounted != NULL ? recounted->against : 0);
-  adw_spin_row_set_value (self->abstained_row, recounted != NULL ? recounted->abstained : 0);
+  gtk_spin_button_set_value (self->for_spin, recounted != NULL ? recounted->in_favour : 0);
+  gtk_spin_button_set_value (self->against_spin, recounted != NULL ? recounted->against : 0);
+  gtk_spin_button_set_value (self->abstained_spin, recounted != NULL ? recounted->abstained : 0);
 
   /* A count that is taken again is about the same question. */
   gtk_widget_set_sensitive (GTK_WIDGET (self->question_row), recounted == NULL);
@@ -78,9 +78,9 @@ record (TeaHandsView  *self,
 {
   TeaBook *book = tea_meeting_part_get_book (TEA_MEETING_PART (self));
   TeaAgendaItem *item = adw_combo_row_get_selected_item (self->topic_row);
-  const int in_favour = get_count (self->for_row);
-  const int against = get_count (self->against_row);
-  const int abstained = get_count (self->abstained_row);
+  const int in_favour = get_count (self->for_spin);
+  const int against = get_count (self->against_spin);
+  const int abstained = get_count (self->abstained_spin);
   g_autoptr (TeaBallot) ballot = NULL;
 
   if (self->recounted != NULL)
@@ -120,7 +120,7 @@ again_cb (GtkButton    *button,
           TeaHandsView *self)
 {
   fill_form (self, tea_record_row_get_record (button));
-  gtk_widget_grab_focus (GTK_WIDGET (self->for_row));
+  gtk_widget_grab_focus (GTK_WIDGET (self->for_spin));
 }
 
 static GtkWidget *
@@ -209,9 +209,9 @@ tea_hands_view_class_init (TeaHandsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaHandsView, form);
   gtk_widget_class_bind_template_child (widget_class, TeaHandsView, topic_row);
   gtk_widget_class_bind_template_child (widget_class, TeaHandsView, question_row);
-  gtk_widget_class_bind_template_child (widget_class, TeaHandsView, for_row);
-  gtk_widget_class_bind_template_child (widget_class, TeaHandsView, against_row);
-  gtk_widget_class_bind_template_child (widget_class, TeaHandsView, abstained_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaHandsView, for_spin);
+  gtk_widget_class_bind_template_child (widget_class, TeaHandsView, against_spin);
+  gtk_widget_class_bind_template_child (widget_class, TeaHandsView, abstained_spin);
   gtk_widget_class_bind_template_child (widget_class, TeaHandsView, record_row);
   gtk_widget_class_bind_template_child (widget_class, TeaHandsView, error_label);
   gtk_widget_class_bind_template_child (widget_class, TeaHandsView, ballot_box);

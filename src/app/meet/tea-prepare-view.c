@@ -297,33 +297,17 @@ create_carried_row (gpointer item,
 }
 
 /* A topic that was on an agenda already comes again only when it is carried over or looked for. */
-static gboolean
-waits_for_session (gpointer item,
-                   gpointer user_data)
-{
-  return *TEA_TOPIC (item)->meeting_numbers == '\0';
-}
-
 static void
 show_offers (TeaPrepareView *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->offer_entry));
-  const TeaTopicFilter waiting = { .verdict = "agenda", .order = TEA_TOPIC_ORDER_SCORE };
+  const TeaTopicFilter waiting = { .waiting = TRUE, .order = TEA_TOPIC_ORDER_SCORE };
   const TeaTopicFilter found = { .text = text, .order = TEA_TOPIC_ORDER_SCORE };
-  g_autoptr (GListModel) list = NULL;
   g_autoptr (GtkSliceListModel) first = NULL;
+  TeaQuery *query;
 
-  list = G_LIST_MODEL (tea_list_new (tea_topic_query (get_book (self),
-                                                      *text != '\0' ? &found : &waiting)));
-  if (*text == '\0')
-    {
-      GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (waits_for_session, NULL, NULL));
-      GListModel *waits = G_LIST_MODEL (gtk_filter_list_model_new (g_steal_pointer (&list), filter));
-
-      list = waits;
-    }
-
-  first = gtk_slice_list_model_new (g_object_ref (list), 0, MAX_OFFERS);
+  query = tea_topic_query (get_book (self), *text != '\0' ? &found : &waiting);
+  first = gtk_slice_list_model_new (G_LIST_MODEL (tea_list_new (query)), 0, MAX_OFFERS);
   gtk_list_box_bind_model (self->offer_box, G_LIST_MODEL (first), create_offer_row, self, NULL);
 }
 

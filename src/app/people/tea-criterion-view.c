@@ -17,7 +17,7 @@ struct _TeaCriterionView
   TeaDirectoryView  parent_instance;
 
   AdwActionRow     *basis_row;
-  AdwSpinRow       *weight_row;
+  GtkSpinButton    *weight_spin;
 };
 
 G_DEFINE_FINAL_TYPE (TeaCriterionView, tea_criterion_view, TEA_TYPE_DIRECTORY_VIEW)
@@ -33,7 +33,7 @@ weight_changed_cb (TeaCriterionView *self)
   if (tea_directory_view_is_loading (view))
     return;
 
-  text = g_strdup_printf ("%d", (int) adw_spin_row_get_value (self->weight_row));
+  text = g_strdup_printf ("%d", gtk_spin_button_get_value_as_int (self->weight_spin));
   done = tea_record_edit (tea_directory_view_get_record (view), tea_directory_view_get_book (view),
                           "weight", text, &error);
   tea_page_tell (GTK_WIDGET (self), done, &error);
@@ -46,7 +46,7 @@ tea_criterion_view_show (TeaDirectoryView *view)
   TeaCriterion *criterion = tea_directory_view_get_record (view);
 
   adw_action_row_set_subtitle (self->basis_row, tea_criterion_basis_label (criterion->basis));
-  adw_spin_row_set_value (self->weight_row, criterion->weight);
+  gtk_spin_button_set_value (self->weight_spin, criterion->weight);
 }
 
 static gboolean
@@ -79,7 +79,7 @@ tea_criterion_view_class_init (TeaCriterionViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/people/tea-criterion-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaCriterionView, basis_row);
-  gtk_widget_class_bind_template_child (widget_class, TeaCriterionView, weight_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaCriterionView, weight_spin);
   gtk_widget_class_bind_template_callback (widget_class, weight_changed_cb);
 }
 
