@@ -105,7 +105,8 @@ tea_meeting_part_set_meeting (TeaMeetingPart *self,
   g_return_if_fail (TEA_IS_MEETING (meeting));
 
   other = priv->meeting == NULL ||
-          tea_record_get_id (TEA_RECORD (priv->meeting)) != tea_record_get_id (TEA_RECORD (meeting)) ||
+          tea_record_get_id (TEA_RECORD (priv->meeting)) !=
+            tea_record_get_id (TEA_RECORD (meeting)) ||
           priv->meeting->locked != meeting->locked;
   g_set_object (&priv->book, book);
   g_set_object (&priv->meeting, meeting);

@@ -72,7 +72,8 @@ show_heading (TeaMeetingView *self)
 {
   TeaMeeting *meeting = self->meeting;
   g_autofree char *day = tea_date_format (meeting->starts_at);
-  g_autofree char *clock = g_strndup (meeting->starts_at + strlen ("2026-11-25 "), strlen ("14:30"));
+  g_autofree char *clock = g_strndup (meeting->starts_at + strlen ("2026-11-25 "),
+                                      strlen ("14:30"));
   g_autofree char *when = NULL;
 
   gtk_label_set_label (self->title_label, meeting->title);

@@ -223,7 +223,8 @@ create_item_row (gpointer record,
                                                : item->carried ? _("Carried over") : NULL);
   row = tea_record_row_new (item, "topic-title", subtitle);
   make_open_topic (row, self);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (agenda_key_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (agenda_key_cb), self,
+                           G_CONNECT_DEFAULT);
   gtk_widget_add_controller (GTK_WIDGET (row), keys);
 
   if (get_meeting (self)->locked)
@@ -252,7 +253,8 @@ add_topic_cb (GtkButton      *button,
   gboolean done = FALSE;
   guint core = 0;
 
-  query = tea_agenda_item_query (get_book (self), tea_meeting_part_get_id (TEA_MEETING_PART (self)));
+  query = tea_agenda_item_query (get_book (self),
+                                 tea_meeting_part_get_id (TEA_MEETING_PART (self)));
   items = tea_query_read_records (query, &error);
   for (guint i = 0; items != NULL && i < items->len; i++)
     core += TEA_AGENDA_ITEM (g_ptr_array_index (items, i))->core;
@@ -327,7 +329,8 @@ uninvite_cb (GtkButton      *button,
   g_autoptr (GError) error = NULL;
 
   tea_page_tell (GTK_WIDGET (self),
-                 tea_attendance_remove (tea_record_row_get_record (button), get_book (self), &error), &error);
+                 tea_attendance_remove (tea_record_row_get_record (button), get_book (self),
+                                        &error), &error);
 }
 
 static GtkWidget *
@@ -337,12 +340,13 @@ create_invited_row (gpointer item,
   TeaPrepareView *self = user_data;
   TeaAttendance *attendance = item;
   g_autofree char *subtitle = NULL;
+  const char *organisation;
   AdwActionRow *row;
 
+  organisation = *attendance->organisation_name != '\0' ? attendance->organisation_name : NULL;
   subtitle = g_strjoin (" · ", attendance->party_name,
                         attendance->votes ? _("Votes") : _("Attends"),
-                        *attendance->organisation_name != '\0' ? attendance->organisation_name : NULL,
-                        NULL);
+                        organisation, NULL);
   row = tea_record_row_new (attendance, "name", subtitle);
   if (!get_meeting (self)->locked)
     tea_record_row_add_button (row, "list-remove-symbolic", _("Strike off the List"),
@@ -456,7 +460,8 @@ call_off_cb (TeaPrepareView *self)
 {
   g_autoptr (GError) error = NULL;
 
-  tea_page_tell (GTK_WIDGET (self), tea_meeting_remove (get_meeting (self), get_book (self), &error),
+  tea_page_tell (GTK_WIDGET (self),
+                 tea_meeting_remove (get_meeting (self), get_book (self), &error),
                  &error);
 }
 
@@ -515,11 +520,13 @@ tea_prepare_view_begin (TeaMeetingPart *part)
   gtk_list_box_bind_model (self->agenda_box, G_LIST_MODEL (items), create_item_row, self, NULL);
 
   carried = tea_list_new (tea_meeting_carried_query (get_meeting (self), get_book (self)));
-  gtk_list_box_bind_model (self->carried_box, G_LIST_MODEL (carried), create_carried_row, self, NULL);
+  gtk_list_box_bind_model (self->carried_box, G_LIST_MODEL (carried), create_carried_row, self,
+                           NULL);
   g_object_bind_property (carried, "n-items", self->carried_box, "visible", G_BINDING_SYNC_CREATE);
 
   invited = tea_list_new (tea_attendance_query (get_book (self), &filter));
-  gtk_list_box_bind_model (self->invited_box, G_LIST_MODEL (invited), create_invited_row, self, NULL);
+  gtk_list_box_bind_model (self->invited_box, G_LIST_MODEL (invited), create_invited_row, self,
+                           NULL);
 
   tea_seat_entry_set_meeting (self->invite_entry, get_book (self), id);
   tea_seat_entry_set_meeting (self->chair_entry, get_book (self), id);

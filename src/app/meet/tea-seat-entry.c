@@ -202,8 +202,9 @@ add_people (TeaSeatEntry *self,
             GHashTable   *listed)
 {
   g_autoptr (TeaList) people = tea_list_new (tea_person_query (self->book, text, 0));
+  const guint n_people = g_list_model_get_n_items (G_LIST_MODEL (people));
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (people)) && count < MAX_MATCHES; i++)
+  for (guint i = 0; i < n_people && count < MAX_MATCHES; i++)
     {
       g_autoptr (TeaPerson) person = g_list_model_get_item (G_LIST_MODEL (people), i);
       const gint64 id = tea_record_get_id (TEA_RECORD (person));

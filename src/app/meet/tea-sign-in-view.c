@@ -60,7 +60,8 @@ remove_cb (GtkButton     *button,
   g_autoptr (GError) error = NULL;
 
   tea_page_tell (GTK_WIDGET (self),
-                 tea_attendance_remove (tea_record_row_get_record (button), get_book (self), &error),
+                 tea_attendance_remove (tea_record_row_get_record (button), get_book (self),
+                                        &error),
                  &error);
 }
 

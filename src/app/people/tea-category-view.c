@@ -101,8 +101,8 @@ tea_category_view_class_init (TeaCategoryViewClass *klass)
   view_class->remove = tea_category_view_remove;
   view_class->move = tea_category_view_move;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/community/Teatime/people/tea-category-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/community/Teatime/"
+                                               "people/tea-category-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaCategoryView, parent_row);
   gtk_widget_class_bind_template_child (widget_class, TeaCategoryView, request_row);
   gtk_widget_class_bind_template_child (widget_class, TeaCategoryView, below_group);

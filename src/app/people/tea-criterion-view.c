@@ -76,8 +76,8 @@ tea_criterion_view_class_init (TeaCriterionViewClass *klass)
   view_class->remove = tea_criterion_view_remove;
   view_class->move = tea_criterion_view_move;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/community/Teatime/people/tea-criterion-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/community/Teatime/"
+                                               "people/tea-criterion-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaCriterionView, basis_row);
   gtk_widget_class_bind_template_child (widget_class, TeaCriterionView, weight_spin);
   gtk_widget_class_bind_template_callback (widget_class, weight_changed_cb);

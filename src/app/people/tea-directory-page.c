@@ -631,8 +631,8 @@ tea_directory_page_class_init (TeaDirectoryPageClass *klass)
   g_type_ensure (TEA_TYPE_PARTY_VIEW);
   g_type_ensure (TEA_TYPE_PERSON_VIEW);
   g_type_ensure (TEA_TYPE_ROW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/community/Teatime/people/tea-directory-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/community/Teatime/"
+                                               "people/tea-directory-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaDirectoryPage, split_view);
   gtk_widget_class_bind_template_child (widget_class, TeaDirectoryPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, TeaDirectoryPage, add_popover);

@@ -80,8 +80,8 @@ tea_household_view_class_init (TeaHouseholdViewClass *klass)
   view_class->show = tea_household_view_show;
   view_class->remove = tea_household_view_remove;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/community/Teatime/people/tea-household-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/community/Teatime/"
+                                               "people/tea-household-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaHouseholdView, address_row);
   gtk_widget_class_bind_template_child (widget_class, TeaHouseholdView, estate_row);
   gtk_widget_class_bind_template_child (widget_class, TeaHouseholdView, grid_row);

@@ -49,8 +49,8 @@ tea_organisation_view_class_init (TeaOrganisationViewClass *klass)
   view_class->turn = tea_organisation_view_turn;
   view_class->remove = tea_organisation_view_remove;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/community/Teatime/people/tea-organisation-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/community/Teatime/"
+                                               "people/tea-organisation-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaOrganisationView, party_row);
   gtk_widget_class_bind_template_child (widget_class, TeaOrganisationView, person_box);
 }
