@@ -48,7 +48,7 @@ def go(stage, app, title):
             return rows
         # In a narrow window the sidebar is the page before the one that shows.
         for back in app.root.find_all_now('button', BACK)[:1]:
-            stage.click_at(back)
+            back.click()
         return None
 
     row = wait_for(sidebar_or_back, 'the sidebar')[title]
