@@ -303,6 +303,9 @@ show_breakdowns (TeaOverviewPage *self,
 
       gtk_widget_add_css_class (label, "caption");
       gtk_widget_add_css_class (label, "dimmed");
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_width_chars (GTK_LABEL (label), 4);
+      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
       gtk_widget_set_hexpand (label, TRUE);
       gtk_grid_attach (grid, label, column + 1, 0, 1, 1);
     }
@@ -313,6 +316,8 @@ show_breakdowns (TeaOverviewPage *self,
       GtkWidget *label = gtk_label_new (breakdown->label);
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_width_chars (GTK_LABEL (label), 7);
       gtk_grid_attach (grid, label, 0, i + 1, 1, 1);
       for (guint column = 0; column < G_N_ELEMENTS (ends); column++)
         attach_cell (self, grid, breakdown, column, i + 1);
