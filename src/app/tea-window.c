@@ -520,8 +520,12 @@ show_page_cb (GtkWidget  *widget,
   TeaWindow *self = TEA_WINDOW (widget);
   int index = g_variant_get_int32 (parameter);
 
-  if (self->book != NULL && index >= 0 && index < (int) G_N_ELEMENTS (stages))
-    show_page (self, index);
+  if (self->book == NULL || index < 0 || index >= (int) G_N_ELEMENTS (stages))
+    return;
+
+  /* Who comes by keyboard goes on by keyboard, and the keys of a page are heard within it. */
+  show_page (self, index);
+  gtk_widget_child_focus (GTK_WIDGET (self->pages[index]), GTK_DIR_TAB_FORWARD);
 }
 
 static void
