@@ -49,6 +49,7 @@ tea_history_query (TeaBook *book)
 
 /* What can be taken back is the latest that is done; what can be done again, the earliest that
  * was taken back. */
+/* What a book began with stays: a key too many must not take the categories away. */
 static TeaStatement *
 take_next (TeaBook          *book,
            TeaHistoryState   state,
@@ -57,7 +58,8 @@ take_next (TeaBook          *book,
   return tea_book_take_statement (book,
                                   state == DONE
                                   ? "SELECT id, title, changeset FROM history"
-                                    " WHERE state = 0 ORDER BY id DESC LIMIT 1"
+                                    " WHERE state = 0 AND verb <> 'book-new'"
+                                    " ORDER BY id DESC LIMIT 1"
                                   : "SELECT id, title, changeset FROM history"
                                     " WHERE state = 1 ORDER BY id LIMIT 1",
                                   "read the history", error);
