@@ -669,6 +669,9 @@ tea_book_close (TeaBook *self)
 
   if (self->db != NULL)
     {
+      /* The journal is emptied after each action and kept for the next; a closed book is one
+       * file. */
+      sqlite3_exec (self->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
       sqlite3_close_v2 (g_steal_pointer (&self->db));
       if (self->lock_path != NULL)
         g_unlink (self->lock_path);
