@@ -18,8 +18,8 @@ static char *
 choose_columns (GType record_type)
 {
   static const char * const wanted[] = {
-    "number", "name", "place", "received_at", "starts_at", "raised_on", "due_on", "status",
-    "state", "verdict", "outcome", "outcome_on", "title", "requirement", "text",
+    "number", "name", "address", "place", "received_at", "starts_at", "raised_on", "due_on",
+    "status", "state", "verdict", "outcome", "outcome_on", "title", "requirement", "text",
   };
   g_autoptr (TeaRecordClass) klass = g_type_class_ref (record_type);
   GString *columns = g_string_new (NULL);

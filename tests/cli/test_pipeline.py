@@ -182,6 +182,9 @@ def report(tap, teatime, path):
     with tap.test('every figure opens the rows that it counts'):
         for name, value in teatime.json('figures').items():
             equal(len(teatime.json('figures', '--rows', name)), value, f'rows of {name}')
+            # For people it is a table, with its header where there are rows.
+            lines = teatime.text('figures', '--rows', name).splitlines()
+            equal(len(lines), value + 1 if value else 0, f'lines of {name}')
 
     with tap.test('a period before the book has nothing in it'):
         figures = teatime.json('figures', '--from', '2001-01-01', '--to', '2001/12/31')
