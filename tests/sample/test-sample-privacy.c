@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "book/tea-query.h"
+#include "collect/tea-request.h"
 #include "people/tea-household.h"
 #include "people/tea-person.h"
 #include "report/tea-slides.h"
@@ -39,6 +40,30 @@ read_all (TeaBook *book,
   return records;
 }
 
+/* Residents write down who they are and whom they mean; so does every request of a topic here. */
+static void
+name_names (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) requests = read_all (fixture->book, TEA_TYPE_REQUEST);
+  g_autoptr (GError) error = NULL;
+  guint next = 0;
+
+  for (guint i = 0; i < requests->len; i++)
+    {
+      TeaRequest *request = g_ptr_array_index (requests, i);
+      const TeaPerson *person = g_ptr_array_index (fixture->people, next++ % fixture->people->len);
+      g_autofree char *text = NULL;
+
+      if (request->topic == 0)
+        continue;
+
+      text = g_strdup_printf ("%s住%s，电话%s，%s", person->name, person->address, person->phone,
+                              request->text);
+      tea_record_edit (TEA_RECORD (request), fixture->book, "text", text, &error);
+      g_assert_no_error (error);
+    }
+}
+
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
@@ -55,6 +80,7 @@ set_up (Fixture       *fixture,
   fixture->meetings = read_all (fixture->book, TEA_TYPE_MEETING);
   fixture->people = read_all (fixture->book, TEA_TYPE_PERSON);
   fixture->households = read_all (fixture->book, TEA_TYPE_HOUSEHOLD);
+  name_names (fixture);
 }
 
 static void
