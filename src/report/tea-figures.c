@@ -201,6 +201,7 @@ tea_figure_count (TeaBook          *book,
   g_autoptr (TeaQuery) query = NULL;
   g_autofree char *phrase = NULL;
   g_autofree char *sql = NULL;
+  char *order;
 
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
   g_return_val_if_fail (figure != NULL, FALSE);
@@ -209,8 +210,11 @@ tea_figure_count (TeaBook          *book,
   /* The table and the clause are parts of the program. */
   klass = g_type_class_ref (figure->record_type ());
   phrase = g_strdup_printf ("count %s", figure->name);
-  sql = g_strconcat ("SELECT count (*) FROM (SELECT id FROM ", klass->table, " ",
-                     figure->clause, ")", NULL);
+  sql = g_strconcat ("SELECT count (*) FROM ", klass->table, " ", figure->clause, NULL);
+  /* A count needs no order, and sorting a hundred thousand rows costs more than counting them. */
+  order = g_strrstr (sql, " ORDER BY ");
+  if (order != NULL)
+    *order = '\0';
   query = tea_query_new (book, phrase, sql);
   bind_period (query, figure->clause, from, to);
 
