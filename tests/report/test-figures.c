@@ -396,7 +396,7 @@ test_breakdown_by_hand (void)
   tea_fixture_close (book);
 }
 
-/* A request's words are long; a figure that reads them makes the window wait once there are many. */
+/* The words of a request are long: a figure that reads them makes the window wait for many. */
 static void
 test_requests_are_counted_from_an_index_alone (void)
 {
