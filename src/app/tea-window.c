@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-backup.h"
+#include "book/tea-care.h"
 #include "book/tea-history.h"
 #include "report/tea-new-book.h"
 #include "sample/tea-sample.h"
@@ -42,6 +43,7 @@ struct _TeaWindow
   char                   *path;
   TeaPage                *pages[6];
   guint                   care_id;
+  GCancellable           *care;
 
   AdwToastOverlay        *toast_overlay;
   AdwToast               *toast;
@@ -157,6 +159,8 @@ static void
 close_book (TeaWindow *self)
 {
   g_clear_handle_id (&self->care_id, g_source_remove);
+  g_cancellable_cancel (self->care);
+  g_clear_object (&self->care);
   if (self->split_view != NULL)
     adw_navigation_split_view_set_content (self->split_view, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (self->pages); i++)
@@ -183,22 +187,38 @@ show_trouble (TeaWindow *self,
   gtk_stack_set_visible_child_name (self->stack, "welcome");
 }
 
-static gboolean
-take_care_cb (gpointer user_data)
+static void
+care_done_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
-  TeaWindow *self = user_data;
+  g_autoptr (TeaWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  self->care_id = 0;
-  if (!tea_book_check (self->book, &error))
+  if (tea_care_finish (TEA_BOOK (source), result, &error) ||
+      self->book != TEA_BOOK (source) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (g_error_matches (error, TEA_ERROR, TEA_ERROR_CORRUPT))
     {
       close_book (self);
       show_trouble (self, error);
     }
-  else if (!tea_backup_daily (self->book, &error))
+  else
     {
       tea_window_tell_error (self, error);
     }
+}
+
+static gboolean
+take_care_cb (gpointer user_data)
+{
+  TeaWindow *self = user_data;
+
+  self->care_id = 0;
+  self->care = g_cancellable_new ();
+  tea_care_async (self->book, self->care, care_done_cb, g_object_ref (self));
 
   return G_SOURCE_REMOVE;
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "tea-backup-private.h"
 #include "tea-backup.h"
 #include "tea-book-private.h"
 #include "tea-date.h"
@@ -61,17 +62,6 @@ copy_pages (TeaBook     *book,
   sqlite3_close (copy);
 
   return code == SQLITE_OK;
-}
-
-/* Makes an empty file that nobody else reads: a copy of a book holds phone numbers. Where it cannot
- * be made, writing the copy is what fails, and says why. */
-static void
-make_private_file (const char *path)
-{
-  int fd = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-
-  if (fd >= 0)
-    close (fd);
 }
 
 /* The first value that a statement yields, as text. */
@@ -236,6 +226,93 @@ prune (const char *book_path)
     }
 }
 
+/*
+ * tea_backup_create_path:
+ * @book: an open book
+ * @occasion: what the backup is for
+ * @error: return location for an error
+ *
+ * Makes the folder of backups, unless it is there.
+ *
+ * Errors: %TEA_ERROR_FULL, %TEA_ERROR_READ_ONLY
+ *
+ * Returns: (transfer full) (nullable): where a backup that is made now belongs
+ */
+char *
+tea_backup_create_path (TeaBook     *book,
+                        const char  *occasion,
+                        GError     **error)
+{
+  g_autofree char *folder = create_folder_path (tea_book_get_path (book));
+  g_autofree char *now = NULL;
+  g_autofree char *name = NULL;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      tea_error_take_sqlite (error, NULL, errno == ENOSPC ? SQLITE_FULL : SQLITE_CANTOPEN,
+                             "make the folder of backups");
+      return NULL;
+    }
+
+  now = tea_book_now (book);
+  name = g_strdup_printf ("%.10s-%.2s%.2s%.2s-%s" SUFFIX, now, now + 11, now + 14, now + 17,
+                          occasion);
+
+  return g_build_filename (folder, name, NULL);
+}
+
+/*
+ * tea_backup_begin:
+ * @part: where to write
+ *
+ * Makes an empty file that nobody else reads: a copy of a book holds phone numbers. Where it cannot
+ * be made, writing the copy is what fails, and says why.
+ */
+void
+tea_backup_begin (const char *part)
+{
+  int fd;
+
+  g_unlink (part);
+  fd = g_open (part, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  if (fd >= 0)
+    close (fd);
+}
+
+/*
+ * tea_backup_keep:
+ * @book_path: the path of the book
+ * @part: a copy of it that was checked
+ * @path: the name it gets
+ * @error: return location for an error
+ *
+ * Makes a copy count as a backup, and thins out the older ones.
+ *
+ * Errors: those of the book; the copy is gone then
+ *
+ * Returns: whether it is kept
+ */
+gboolean
+tea_backup_keep (const char  *book_path,
+                 const char  *part,
+                 const char  *path,
+                 GError     **error)
+{
+  g_autofree char *folder = create_folder_path (book_path);
+
+  sync_path (part);
+  if (g_rename (part, path) != 0)
+    {
+      tea_error_take_sqlite (error, NULL, SQLITE_CANTOPEN, "name the backup");
+      g_unlink (part);
+      return FALSE;
+    }
+  sync_path (folder);
+  prune (book_path);
+
+  return TRUE;
+}
+
 /**
  * tea_backup_make:
  * @book: an open book
@@ -254,48 +331,49 @@ tea_backup_make (TeaBook     *book,
                  const char  *occasion,
                  GError     **error)
 {
-  g_autofree char *folder = NULL;
-  g_autofree char *now = NULL;
-  g_autofree char *name = NULL;
   g_autofree char *path = NULL;
   g_autofree char *part = NULL;
 
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
   g_return_val_if_fail (occasion != NULL, NULL);
 
-  folder = create_folder_path (tea_book_get_path (book));
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      tea_error_take_sqlite (error, NULL, errno == ENOSPC ? SQLITE_FULL : SQLITE_CANTOPEN,
-                             "make the folder of backups");
-      return NULL;
-    }
+  path = tea_backup_create_path (book, occasion, error);
+  if (path == NULL)
+    return NULL;
 
-  now = tea_book_now (book);
-  name = g_strdup_printf ("%.10s-%.2s%.2s%.2s-%s" SUFFIX, now, now + 11, now + 14, now + 17,
-                          occasion);
-  path = g_build_filename (folder, name, NULL);
   part = g_strconcat (path, ".part", NULL);
-
-  g_unlink (part);
-  make_private_file (part);
+  tea_backup_begin (part);
   if (!copy_pages (book, part, error) || !check_copy (part, error))
     {
       g_unlink (part);
       return NULL;
     }
 
-  sync_path (part);
-  if (g_rename (part, path) != 0)
-    {
-      tea_error_take_sqlite (error, NULL, SQLITE_CANTOPEN, "name the backup");
-      g_unlink (part);
-      return NULL;
-    }
-  sync_path (folder);
-  prune (tea_book_get_path (book));
+  return tea_backup_keep (tea_book_get_path (book), part, path, error) ? g_steal_pointer (&path)
+                                                                       : NULL;
+}
 
-  return g_steal_pointer (&path);
+/*
+ * tea_backup_has_daily:
+ * @book: an open book
+ *
+ * Returns: whether there is a backup of the day
+ */
+gboolean
+tea_backup_has_daily (TeaBook *book)
+{
+  g_autoptr (GPtrArray) paths = tea_backup_list (tea_book_get_path (book));
+  g_autofree char *today = tea_book_today (book);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autofree char *name = g_path_get_basename (g_ptr_array_index (paths, i));
+
+      if (g_str_has_prefix (name, today) && g_str_has_suffix (name, "-daily" SUFFIX))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**
@@ -303,7 +381,8 @@ tea_backup_make (TeaBook     *book,
  * @book: an open book
  * @error: return location for an error
  *
- * Makes the backup of the day, unless there is one.
+ * Makes the backup of the day, unless there is one. A window, which must not wait, takes
+ * tea_care_async() for it.
  *
  * Errors: those of tea_backup_make()
  *
@@ -313,21 +392,12 @@ gboolean
 tea_backup_daily (TeaBook  *book,
                   GError  **error)
 {
-  g_autoptr (GPtrArray) paths = NULL;
-  g_autofree char *today = NULL;
   g_autofree char *made = NULL;
 
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
 
-  today = tea_book_today (book);
-  paths = tea_backup_list (tea_book_get_path (book));
-  for (guint i = 0; i < paths->len; i++)
-    {
-      g_autofree char *name = g_path_get_basename (g_ptr_array_index (paths, i));
-
-      if (g_str_has_prefix (name, today) && g_str_has_suffix (name, "-daily" SUFFIX))
-        return TRUE;
-    }
+  if (tea_backup_has_daily (book))
+    return TRUE;
 
   made = tea_backup_make (book, "daily", error);
 
