@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What scripts and the help desk rely on: help, JSON, tables, history, backups, imports."""
 
+import csv
+import io
 import re
 import unicodedata
 
@@ -229,6 +231,20 @@ def backups(tap, teatime):
         equal(teatime.json('book', 'check'), {'check': 'ok'})
 
 
+def groups(tap, teatime):
+    with tap.test('every request is in one group, under the number that it came with'):
+        rows = list(csv.DictReader(io.StringIO(teatime.text('topic', 'group', '--csv'))))
+        expected = [r['source_number'] or r['number'] for r in teatime.json('request', 'list')]
+        equal(sorted(row['id'] for row in rows), sorted(expected))
+        equal(all(row['group'] for row in rows), True)
+
+    with tap.test('what was asked in the same words is proposed as one group'):
+        numbers = [teatime.json('request', 'add', f'青枫里路灯不亮{mark}')['number']
+                   for mark in ('', '！', '。。')]
+        proposed = [set(group['requests']) for group in teatime.json('topic', 'group')]
+        equal(set(numbers) in proposed, True)
+
+
 with Tap() as tap, new_book() as teatime:
-    for part in help_is_there, requests, tables, imports, history, backups:
+    for part in help_is_there, requests, groups, tables, imports, history, backups:
         part(tap, teatime)

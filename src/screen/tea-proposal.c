@@ -1,0 +1,497 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "book/tea-action.h"
+#include "book/tea-query.h"
+#include "screen/tea-grouping.h"
+#include "screen/tea-proposal.h"
+
+/* As many as somebody may look through before a meeting. */
+#define MAX_PROPOSALS 100
+
+/* What came within so many days is new. */
+#define NEW_DAYS 30
+
+/**
+ * TeaProposal:
+ *
+ * Open requests that seem to be about one matter, for a person to make a topic of or to leave. Its
+ * requests are those that are in no topic yet; where others of the group are in one, the proposal
+ * is to put these into it as well.
+ */
+struct _TeaProposal
+{
+  GObject  parent_instance;
+
+  GArray  *requests;    /* of gint64 */
+  gint64   topic;
+  guint    households;
+  char    *title;
+  char    *reason;
+};
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  PROP_REASON,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (TeaProposal, tea_proposal, G_TYPE_OBJECT)
+
+/* What is counted of a request. */
+typedef struct
+{
+  gint64   household;
+  gint64   topic;
+  guint    building;
+  gboolean is_new;
+} Fact;
+
+typedef struct
+{
+  TeaGrouping *grouping;
+  GArray      *facts;
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  tea_grouping_free (reading->grouping);
+  g_array_unref (reading->facts);
+  g_free (reading);
+}
+
+static void
+tea_proposal_finalize (GObject *object)
+{
+  TeaProposal *self = TEA_PROPOSAL (object);
+
+  g_array_unref (self->requests);
+  g_free (self->title);
+  g_free (self->reason);
+
+  G_OBJECT_CLASS (tea_proposal_parent_class)->finalize (object);
+}
+
+static void
+tea_proposal_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  TeaProposal *self = TEA_PROPOSAL (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+
+    case PROP_REASON:
+      g_value_set_string (value, self->reason);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tea_proposal_class_init (TeaProposalClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = tea_proposal_finalize;
+  object_class->get_property = tea_proposal_get_property;
+
+  /**
+   * TeaProposal:title:
+   *
+   * What a topic of it would be called: the words that its requests have in common.
+   */
+  properties[PROP_TITLE] =
+    g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * TeaProposal:reason:
+   *
+   * Why it is proposed, in a line.
+   */
+  properties[PROP_REASON] =
+    g_param_spec_string ("reason", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+tea_proposal_init (TeaProposal *self)
+{
+  self->requests = g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+static Reading *
+read_requests (TeaBook  *book,
+               GError  **error)
+{
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GHashTable) buildings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *today = tea_book_today (book);
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->grouping = tea_grouping_new ();
+  reading->facts = g_array_new (FALSE, FALSE, sizeof (Fact));
+  query = tea_query_new (book, "read the open requests",
+                         "SELECT request.id, ifnull (nullif (source_number, ''), request.number),"
+                         "       text, household, topic,"
+                         "       ifnull (household.estate, '') || ' ' || household.building,"
+                         "       received_at >= date (:today, :days)"
+                         "  FROM request LEFT JOIN household ON household.id = request.household"
+                         " WHERE outcome IS NULL ORDER BY request.id");
+  tea_query_bind_text (query, "today", today);
+  tea_query_bind_text (query, "days", "-" G_STRINGIFY (NEW_DAYS) " days");
+  while (tea_query_step (query, &local_error))
+    {
+      Fact fact = { 0 };
+
+      fact.household = tea_query_get_int (query, 3);
+      fact.topic = tea_query_get_int (query, 4);
+      fact.is_new = tea_query_get_int (query, 6) != 0;
+      if (tea_query_get_text (query, 5) != NULL)
+        {
+          g_autofree char *building = g_strdup (tea_query_get_text (query, 5));
+
+          fact.building = GPOINTER_TO_UINT (g_hash_table_lookup (buildings, building));
+          if (fact.building == 0)
+            {
+              fact.building = g_hash_table_size (buildings) + 1;
+              g_hash_table_insert (buildings, g_steal_pointer (&building),
+                                   GUINT_TO_POINTER (fact.building));
+            }
+        }
+      g_array_append_val (reading->facts, fact);
+      tea_grouping_add (reading->grouping, tea_query_get_int (query, 0),
+                        tea_query_get_text (query, 1), tea_query_get_text (query, 2));
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      reading_free (reading);
+      return NULL;
+    }
+
+  return reading;
+}
+
+static char *
+dup_reason (GHashTable *households,
+            GHashTable *buildings,
+            guint       n_requests,
+            guint       n_new,
+            gboolean    in_topic)
+{
+  GString *reason = g_string_new (NULL);
+  const guint n_households = g_hash_table_size (households);
+  const guint n_buildings = g_hash_table_size (buildings);
+
+  g_string_append_printf (reason, ngettext ("%u request", "%u requests", n_requests), n_requests);
+  if (n_households > 0 && n_buildings > 0)
+    {
+      g_string_append (reason, _(", "));
+      /* Translators: %u households; "in N buildings" follows. */
+      g_string_append_printf (reason, ngettext ("%u household", "%u households", n_households),
+                              n_households);
+      g_string_append_printf (reason, ngettext (" in %u building", " in %u buildings", n_buildings),
+                              n_buildings);
+    }
+  if (n_new > 0)
+    {
+      g_string_append (reason, _(", "));
+      g_string_append_printf (reason, ngettext ("%u new in 30 days", "%u new in 30 days", n_new),
+                              n_new);
+    }
+  if (in_topic)
+    {
+      g_string_append (reason, _(", "));
+      g_string_append (reason, _("others are in a topic already"));
+    }
+
+  return g_string_free (reason, FALSE);
+}
+
+/* What is to be proposed of a group; %NULL if there is nothing to do about it. */
+static TeaProposal *
+tea_proposal_new (Reading *reading,
+                  GArray  *members)
+{
+  g_autoptr (TeaProposal) self = g_object_new (TEA_TYPE_PROPOSAL, NULL);
+  g_autoptr (GHashTable) households = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) buildings = g_hash_table_new (NULL, NULL);
+  g_auto (GStrv) words = NULL;
+  guint n_new = 0;
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      const guint index = g_array_index (members, guint, i);
+      const Fact *fact = &g_array_index (reading->facts, Fact, index);
+      const gint64 request = tea_grouping_get_request (reading->grouping, index);
+
+      if (fact->topic != 0)
+        self->topic = fact->topic;
+      else
+        g_array_append_val (self->requests, request);
+      if (fact->household != 0)
+        g_hash_table_add (households, GSIZE_TO_POINTER ((gsize) fact->household));
+      if (fact->building != 0)
+        g_hash_table_add (buildings, GUINT_TO_POINTER (fact->building));
+      n_new += fact->is_new;
+    }
+
+  if (self->requests->len == 0 || members->len < 2)
+    return NULL;
+
+  words = tea_grouping_dup_words (reading->grouping, g_array_index (members, guint, 0));
+  self->title = g_strjoinv (" ", words);
+  self->households = g_hash_table_size (households);
+  self->reason = dup_reason (households, buildings, members->len, n_new, self->topic != 0);
+
+  return g_steal_pointer (&self);
+}
+
+/* Those that concern most households come first; of the same, those with most requests. */
+static int
+compare_weights (gconstpointer a,
+                 gconstpointer b)
+{
+  const TeaProposal *first = *(TeaProposal **) a;
+  const TeaProposal *second = *(TeaProposal **) b;
+
+  if (first->households != second->households)
+    return first->households > second->households ? -1 : 1;
+  return (first->requests->len < second->requests->len) -
+         (first->requests->len > second->requests->len);
+}
+
+static GPtrArray *
+collect_proposals (Reading *reading)
+{
+  const guint n = tea_grouping_get_n (reading->grouping);
+  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) by_group = g_hash_table_new (NULL, NULL);
+  GPtrArray *proposals = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gpointer group = GUINT_TO_POINTER (tea_grouping_get_group (reading->grouping, i));
+      GArray *its = g_hash_table_lookup (by_group, group);
+
+      if (its == NULL)
+        {
+          its = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (by_group, group, its);
+          g_ptr_array_add (members, its);
+        }
+      g_array_append_val (its, i);
+    }
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      TeaProposal *proposal = tea_proposal_new (reading, g_ptr_array_index (members, i));
+
+      if (proposal != NULL)
+        g_ptr_array_add (proposals, proposal);
+    }
+
+  g_ptr_array_sort (proposals, compare_weights);
+  if (proposals->len > MAX_PROPOSALS)
+    g_ptr_array_set_size (proposals, MAX_PROPOSALS);
+
+  return proposals;
+}
+
+/**
+ * tea_proposal_list:
+ * @book: a book
+ * @error: return location for an error
+ *
+ * Looks which open requests are about the same matter.
+ *
+ * Errors: those of the book
+ *
+ * Returns: (transfer full) (element-type TeaProposal) (nullable): at most a hundred proposals,
+ *   those that concern most households first
+ */
+GPtrArray *
+tea_proposal_list (TeaBook  *book,
+                   GError  **error)
+{
+  Reading *reading;
+  GPtrArray *proposals = NULL;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  reading = read_requests (book, error);
+  if (reading == NULL)
+    return NULL;
+
+  if (tea_grouping_run (reading->grouping, NULL, error))
+    proposals = collect_proposals (reading);
+  reading_free (reading);
+
+  return proposals;
+}
+
+static void
+group_thread (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  Reading *reading = data;
+  GError *error = NULL;
+
+  if (tea_grouping_run (reading->grouping, cancellable, &error))
+    g_task_return_pointer (task, collect_proposals (reading), (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * tea_proposal_list_async:
+ * @book: a book
+ * @cancellable: (nullable): stops it
+ * @callback: called on the main thread when it is done
+ * @data: for @callback
+ *
+ * Does the same as tea_proposal_list(), with the comparing done in a thread.
+ */
+void
+tea_proposal_list_async (TeaBook             *book,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+  Reading *reading;
+
+  g_return_if_fail (TEA_IS_BOOK (book));
+
+  task = g_task_new (book, cancellable, callback, data);
+  g_task_set_source_tag (task, tea_proposal_list_async);
+  reading = read_requests (book, &error);
+  if (reading == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
+  g_task_run_in_thread (task, group_thread);
+}
+
+/**
+ * tea_proposal_list_finish:
+ * @book: the book
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Errors: those of the book; %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type TeaProposal) (nullable): what tea_proposal_list() returns
+ */
+GPtrArray *
+tea_proposal_list_finish (TeaBook       *book,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, book), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * tea_proposal_accept:
+ * @self: a proposal
+ * @book: the book that it is about
+ * @error: return location for an error
+ *
+ * Puts the requests into the topic that others of them are in, or into a new one, as one action.
+ * Requests that were put into a topic in the meantime stay there.
+ *
+ * Errors: those of the book
+ *
+ * Returns: (transfer full) (nullable): the topic
+ */
+TeaTopic *
+tea_proposal_accept (TeaProposal  *self,
+                     TeaBook      *book,
+                     GError      **error)
+{
+  g_autoptr (GPtrArray) requests = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (TeaTopic) topic = NULL;
+
+  g_return_val_if_fail (TEA_IS_PROPOSAL (self), NULL);
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  if (self->topic != 0)
+    {
+      topic = tea_book_get (book, TEA_TYPE_TOPIC, self->topic, error);
+      if (topic == NULL)
+        return NULL;
+    }
+  else
+    {
+      topic = g_object_new (TEA_TYPE_TOPIC, "title", self->title, NULL);
+    }
+
+  for (guint i = 0; i < self->requests->len; i++)
+    {
+      g_autoptr (TeaRequest) request = tea_book_get (book, TEA_TYPE_REQUEST,
+                                                        tea_proposal_get_request (self, i), error);
+
+      if (request == NULL)
+        return NULL;
+      if (request->topic == 0)
+        g_ptr_array_add (requests, g_steal_pointer (&request));
+    }
+
+  return tea_topic_take_all (topic, book, requests, error) ? g_steal_pointer (&topic) : NULL;
+}
+
+/**
+ * tea_proposal_get_n:
+ * @self: a proposal
+ *
+ * Returns: how many requests it would put into a topic
+ */
+guint
+tea_proposal_get_n (TeaProposal *self)
+{
+  g_return_val_if_fail (TEA_IS_PROPOSAL (self), 0);
+
+  return self->requests->len;
+}
+
+/**
+ * tea_proposal_get_request:
+ * @self: a proposal
+ * @index: which of its requests, from 0
+ *
+ * Returns: the id of the request
+ */
+gint64
+tea_proposal_get_request (TeaProposal *self,
+                          guint        index)
+{
+  g_return_val_if_fail (TEA_IS_PROPOSAL (self) && index < self->requests->len, 0);
+
+  return g_array_index (self->requests, gint64, index);
+}
