@@ -384,7 +384,8 @@ weigh_rareness (TeaCorpus *self,
   for (guint i = 0; i < terms->len; i++)
     {
       TeaTerm *term = &g_array_index (terms, TeaTerm, i);
-      const double rareness = log ((n_texts + USUAL_TEXTS) / g_array_index (self->counts, guint32, term->id));
+      const double rareness = log ((n_texts + USUAL_TEXTS) /
+                                   g_array_index (self->counts, guint32, term->id));
 
       term->weight = (float) (log1p (term->weight) * pow (rareness, RARENESS_POWER));
       square += (double) term->weight * term->weight *

@@ -77,7 +77,7 @@ static gint64
 get_topic (Fixture *fixture,
            guint    row)
 {
-  tea_screen_fixture_reload (fixture->book, fixture->requests[row]);
+  tea_screen_fixture_reload (fixture->book, &fixture->requests[row]);
 
   return fixture->requests[row]->topic;
 }
@@ -128,7 +128,7 @@ test_accepting_makes_a_topic_as_one_action (Fixture       *fixture,
   /* Every requester stays with their words. */
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      tea_screen_fixture_reload (fixture->book, fixture->requests[i]);
+      tea_screen_fixture_reload (fixture->book, &fixture->requests[i]);
       g_assert_cmpstr (fixture->requests[i]->text, ==, rows[i].text);
     }
 
