@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "book/tea-action.h"
@@ -10,6 +12,13 @@
 
 /* As many as somebody may look through before a meeting. */
 #define MAX_PROPOSALS 100
+
+/* Fewer than this have words in common by chance. */
+#define MIN_FOR_WORDS 4
+
+/* How long what a topic is called may be, in characters. */
+#define MIN_TITLE 6
+#define MAX_TITLE 24
 
 /* What came within so many days is new. */
 #define NEW_DAYS 30
@@ -51,12 +60,20 @@ typedef struct
   gint64   topic;
   guint    building;
   gboolean is_new;
+  char    *head;
 } Fact;
+
+static void
+clear_fact (Fact *fact)
+{
+  g_free (fact->head);
+}
 
 typedef struct
 {
   TeaGrouping *grouping;
   GArray      *facts;
+  GHashTable  *topics;  /* of char *: their titles by their ids */
 } Reading;
 
 static void
@@ -64,6 +81,7 @@ reading_free (Reading *reading)
 {
   tea_grouping_free (reading->grouping);
   g_array_unref (reading->facts);
+  g_hash_table_unref (reading->topics);
   g_free (reading);
 }
 
@@ -113,7 +131,7 @@ tea_proposal_class_init (TeaProposalClass *klass)
   /**
    * TeaProposal:title:
    *
-   * What a topic of it would be called: the words that its requests have in common.
+   * What a topic of it would be called: how the request begins that says it best.
    */
   properties[PROP_TITLE] =
     g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -135,6 +153,52 @@ tea_proposal_init (TeaProposal *self)
   self->requests = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
+/* How a text begins, up to where its first sentence or line ends. */
+static char *
+dup_head (const char *text)
+{
+  const char *end = text;
+  guint length = 0;
+
+  while (*end != '\0' && length < MAX_TITLE)
+    {
+      const gunichar c = g_utf8_get_char (end);
+
+      if (length >= MIN_TITLE && (g_unichar_ispunct (c) || c == '\n'))
+        break;
+      end = g_utf8_next_char (end);
+      length++;
+    }
+
+  return g_strstrip (g_strdelimit (g_strndup (text, end - text), "\r\n\t", ' '));
+}
+
+/* The shortest of the texts that hold most of what all have in common says it best. */
+static char *
+dup_title (GArray             *facts,
+           GArray             *members,
+           const char * const *words)
+{
+  const char *best = "";
+  guint n_best = 0;
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      const char *head = g_array_index (facts, Fact, g_array_index (members, guint, i)).head;
+      guint n = 0;
+
+      for (guint j = 0; words[j] != NULL; j++)
+        n += strstr (head, words[j]) != NULL;
+      if (i == 0 || n > n_best || (n == n_best && strlen (head) < strlen (best)))
+        {
+          best = head;
+          n_best = n;
+        }
+    }
+
+  return g_strdup (best);
+}
+
 static Reading *
 read_requests (TeaBook  *book,
                GError  **error)
@@ -147,12 +211,15 @@ read_requests (TeaBook  *book,
 
   reading->grouping = tea_grouping_new ();
   reading->facts = g_array_new (FALSE, FALSE, sizeof (Fact));
+  g_array_set_clear_func (reading->facts, (GDestroyNotify) clear_fact);
+  reading->topics = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   query = tea_query_new (book, "read the open requests",
                          "SELECT request.id, ifnull (nullif (source_number, ''), request.number),"
                          "       text, household, topic,"
                          "       ifnull (household.estate, '') || ' ' || household.building,"
-                         "       received_at >= date (:today, :days)"
+                         "       received_at >= date (:today, :days), topic.title"
                          "  FROM request LEFT JOIN household ON household.id = request.household"
+                         "  LEFT JOIN topic ON topic.id = request.topic"
                          " WHERE outcome IS NULL ORDER BY request.id");
   tea_query_bind_text (query, "today", today);
   tea_query_bind_text (query, "days", "-" G_STRINGIFY (NEW_DAYS) " days");
@@ -160,8 +227,12 @@ read_requests (TeaBook  *book,
     {
       Fact fact = { 0 };
 
+      fact.head = dup_head (tea_query_get_text (query, 2));
       fact.household = tea_query_get_int (query, 3);
       fact.topic = tea_query_get_int (query, 4);
+      if (fact.topic != 0)
+        g_hash_table_insert (reading->topics, GSIZE_TO_POINTER ((gsize) fact.topic),
+                             g_strdup (tea_query_get_text (query, 7)));
       fact.is_new = tea_query_get_int (query, 6) != 0;
       if (tea_query_get_text (query, 5) != NULL)
         {
@@ -195,7 +266,8 @@ dup_reason (GHashTable *households,
             GHashTable *buildings,
             guint       n_requests,
             guint       n_new,
-            gboolean    in_topic)
+            char      **words,
+            const char *topic)
 {
   GString *reason = g_string_new (NULL);
   const guint n_households = g_hash_table_size (households);
@@ -217,11 +289,14 @@ dup_reason (GHashTable *households,
       g_string_append_printf (reason, ngettext ("%u new in 30 days", "%u new in 30 days", n_new),
                               n_new);
     }
-  if (in_topic)
+  if (n_requests >= MIN_FOR_WORDS && words[0] != NULL)
     {
-      g_string_append (reason, _(", "));
-      g_string_append (reason, _("others are in a topic already"));
+      g_autofree char *listed = g_strjoinv (_(", "), words);
+
+      g_string_append_printf (reason, _("; common words: %s"), listed);
     }
+  if (topic != NULL)
+    g_string_append_printf (reason, _("; others are in the topic “%s”"), topic);
 
   return g_string_free (reason, FALSE);
 }
@@ -258,9 +333,11 @@ tea_proposal_new (Reading *reading,
     return NULL;
 
   words = tea_grouping_dup_words (reading->grouping, g_array_index (members, guint, 0));
-  self->title = g_strjoinv (" ", words);
+  self->title = dup_title (reading->facts, members, (const char * const *) words);
   self->households = g_hash_table_size (households);
-  self->reason = dup_reason (households, buildings, members->len, n_new, self->topic != 0);
+  self->reason = dup_reason (households, buildings, members->len, n_new, words,
+                             g_hash_table_lookup (reading->topics,
+                                                  GSIZE_TO_POINTER ((gsize) self->topic)));
 
   return g_steal_pointer (&self);
 }
@@ -464,6 +541,20 @@ tea_proposal_accept (TeaProposal  *self,
     }
 
   return tea_topic_take_all (topic, book, requests, error) ? g_steal_pointer (&topic) : NULL;
+}
+
+/**
+ * tea_proposal_has_topic:
+ * @self: a proposal
+ *
+ * Returns: whether others of its group are in a topic, which is what it would put its requests into
+ */
+gboolean
+tea_proposal_has_topic (TeaProposal *self)
+{
+  g_return_val_if_fail (TEA_IS_PROPOSAL (self), FALSE);
+
+  return self->topic != 0;
 }
 
 /**

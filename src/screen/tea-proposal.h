@@ -21,6 +21,7 @@ GPtrArray *tea_proposal_list_finish  (TeaBook              *book,
 TeaTopic  *tea_proposal_accept       (TeaProposal          *self,
                                       TeaBook              *book,
                                       GError              **error);
+gboolean   tea_proposal_has_topic    (TeaProposal          *self);
 guint      tea_proposal_get_n        (TeaProposal          *self);
 gint64     tea_proposal_get_request  (TeaProposal          *self,
                                       guint                 index);

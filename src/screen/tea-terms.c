@@ -44,7 +44,7 @@
 /* How many words tell what texts have in common, how long these may be (in characters), and from
  * how many terms they are put together. */
 #define MAX_WORDS       4
-#define MAX_WORD_LENGTH 6
+#define MAX_WORD_LENGTH 4
 #define WORD_TERMS      24
 
 #define BREAK G_MAXUINT32
@@ -565,7 +565,7 @@ extend_word (GString    *word,
   const gunichar last = g_utf8_get_char (g_utf8_prev_char (word->str + word->len));
 
   if (g_utf8_strlen (word->str, -1) >= MAX_WORD_LENGTH ||
-      10 * MIN (count, pair->count) < 6 * MAX (count, pair->count))
+      10 * MIN (count, pair->count) < 8 * MAX (count, pair->count))
     return FALSE;
 
   if (pair->characters[0] == last)

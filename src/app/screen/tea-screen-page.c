@@ -7,6 +7,7 @@
 #include "screen/tea-topic.h"
 #include "tea-list-pane.h"
 #include "tea-row.h"
+#include "tea-proposals-dialog.h"
 #include "tea-screen-page.h"
 #include "tea-topic-view.h"
 
@@ -124,6 +125,16 @@ selected_cb (TeaListPane   *pane,
   tea_topic_view_set_topic (self->topic_view, tea_page_get_book (TEA_PAGE (self)), topic);
   gtk_widget_set_sensitive (GTK_WIDGET (self->trace_button), TRUE);
   gtk_stack_set_visible_child_name (self->stack, "topic");
+}
+
+static void
+propose_cb (GtkButton     *button,
+            TeaScreenPage *self)
+{
+  TeaBook *book = tea_page_get_book (TEA_PAGE (self));
+
+  if (book != NULL)
+    tea_proposals_dialog_present (GTK_WIDGET (self), book);
 }
 
 static void
@@ -254,6 +265,7 @@ tea_screen_page_class_init (TeaScreenPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, ask_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, propose_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, trace_cb);
