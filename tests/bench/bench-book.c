@@ -13,8 +13,10 @@
 
 #include "book/tea-action.h"
 #include "book/tea-list.h"
+#include "book/tea-query.h"
 #include "collect/tea-import.h"
 #include "collect/tea-request.h"
+#include "screen/tea-grouping.h"
 
 /*
  * What one kind of work costs in a book. Each run does one of them in a process of its own, so
@@ -291,6 +293,41 @@ bench_action (const char *path)
   tea_book_close (book);
 }
 
+/* The first requests of a book are put into groups, as the proposed topics need it. */
+static void
+bench_group (const char *path,
+             const char *most)
+{
+  g_autoptr (TeaBook) book = open_book (path);
+  g_autoptr (TeaGrouping) grouping = tea_grouping_new ();
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GHashTable) groups = g_hash_table_new (NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  double start = now ();
+
+  query = tea_query_new (book, "read requests",
+                         "SELECT id, number, text FROM request ORDER BY id LIMIT :most");
+  tea_query_bind_int (query, "most", g_ascii_strtoll (most, NULL, 10));
+  while (tea_query_step (query, &error))
+    tea_grouping_add (grouping, tea_query_get_int (query, 0), tea_query_get_text (query, 1),
+                      tea_query_get_text (query, 2));
+  if (error != NULL)
+    give_up (error);
+  say ("read", now () - start);
+
+  start = now ();
+  if (!tea_grouping_run (grouping, NULL, &error))
+    give_up (error);
+  say ("group", now () - start);
+
+  for (guint i = 0; i < tea_grouping_get_n (grouping); i++)
+    g_hash_table_add (groups, GUINT_TO_POINTER (tea_grouping_get_group (grouping, i)));
+  say ("requests", tea_grouping_get_n (grouping));
+  say ("groups", g_hash_table_size (groups));
+  say_memory ();
+  tea_book_close (book);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -305,6 +342,8 @@ main (int   argc,
     bench_search (argv[2]);
   else if (g_str_equal (work, "action"))
     bench_action (argv[2]);
+  else if (g_str_equal (work, "group") && argc == 4)
+    bench_group (argv[2], argv[3]);
   else
     {
       g_printerr ("Usage: bench-book import BOOK SHEET | list BOOK | search BOOK | action BOOK\n");

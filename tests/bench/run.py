@@ -187,6 +187,19 @@ def measure_search(table, work):
     table.ratio('99th percentiles', run['search.p99'] / run['like.p99'], 0.05, 0.01)
 
 
+def measure_grouping(table, work, rows):
+    table.title('Proposing which requests are about the same matter, in a thread')
+    for most, goal in ((rows // 10, 0.5), (rows, 5)):
+        runs = [work('group', work.book('large'), str(most)) for _round in range(ROUNDS)]
+        table.seconds(f'{most:,} requests', statistics.median(run['group'] for run in runs))
+        table.seconds('  reading them before', statistics.median(run['read'] for run in runs))
+        if rows == REQUESTS:
+            table.ratio(f'  against {goal:g} s',
+                        statistics.median(run['group'] for run in runs) / goal, 1)
+        table.value('  groups', f'{runs[0]["groups"]:.0f}')
+        table.value('  memory at most', f'{max(run["memory"] for run in runs):.0f} MiB')
+
+
 def measure_action(table, work):
     runs = [work('action', work.book('large')) for _round in range(ROUNDS)]
 
@@ -297,6 +310,7 @@ def main():
         measure_import(table, work, rows)
         measure_list(table, work, rows)
         measure_search(table, work)
+        measure_grouping(table, work, rows)
         measure_action(table, work)
         measure_start(table, build, work, rows)
 
