@@ -222,3 +222,34 @@ tea_page_go_to (GtkWidget *widget,
   if (window != NULL)
     tea_window_show_record (window, record);
 }
+
+/**
+ * tea_page_leave_row:
+ * @widget: what has the focus within a row
+ * @otherwise: what is to have it where there is no other row
+ *
+ * Moves the focus to the next row, or the one before, because the row of @widget is about to go:
+ * who works with the keyboard would start at the top of the window again.
+ */
+void
+tea_page_leave_row (GtkWidget *widget,
+                    GtkWidget *otherwise)
+{
+  GtkWidget *row, *list_box;
+  GtkListBoxRow *neighbour;
+  int index;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (GTK_IS_WIDGET (otherwise));
+
+  row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW);
+  list_box = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX);
+  g_return_if_fail (row != NULL && list_box != NULL);
+
+  index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+  neighbour = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list_box), index + 1);
+  if (neighbour == NULL && index > 0)
+    neighbour = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list_box), index - 1);
+
+  gtk_widget_grab_focus (neighbour != NULL ? GTK_WIDGET (neighbour) : otherwise);
+}

@@ -45,5 +45,7 @@ void      tea_page_tell         (GtkWidget  *widget,
                                  GError    **error);
 void      tea_page_go_to        (GtkWidget  *widget,
                                  TeaRecord  *record);
+void      tea_page_leave_row    (GtkWidget  *widget,
+                                 GtkWidget  *otherwise);
 
 G_END_DECLS

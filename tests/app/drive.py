@@ -303,6 +303,31 @@ class Node:
         raise AssertionError(f'{key} did not reach {self!r}, but goes round in\n'
                              + self.app.root.dump())
 
+    def choose(self, choice, keyboard):
+        """Choose from this drop-down with real keys."""
+        def place():
+            focused = self.find_all_now('list item', state='focused')
+            return focused[0].accessible.get_index_in_parent() if focused else None
+
+        def to_reach(position):
+            wait_for(lambda: place() == position, f'the focus on choice {position} of {self!r}')
+
+        target = self if self.has('focusable') else self.find('toggle button')
+        target.focus_with_tab(keyboard)
+        keyboard.press('space')
+        choices = self.find('list item', state='focused').parent()
+        labels = [next(node.name for node in item.walk(False) if node.role == 'label')
+                  for item in choices.children()]
+        # Where the focus is at first depends on what was chosen last.
+        keyboard.press('Home')
+        to_reach(0)
+        for _step in range(labels.index(choice)):
+            keyboard.press('Down')
+        to_reach(labels.index(choice))
+        keyboard.press('Return')
+        to_reach(None)
+        self.find('label', choice)
+
     # Judging
 
     def unnamed(self):

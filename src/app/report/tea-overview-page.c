@@ -271,7 +271,9 @@ attach_cell (TeaOverviewPage *self,
     }
   else
     {
-      cell = gtk_button_new_with_label (number);
+      /* With a label of its own the button would be announced as the bare number. */
+      cell = gtk_button_new ();
+      gtk_button_set_child (GTK_BUTTON (cell), gtk_label_new (number));
       gtk_widget_add_css_class (cell, "flat");
       gtk_widget_add_css_class (cell, "numeric");
       gtk_accessible_update_property (GTK_ACCESSIBLE (cell),

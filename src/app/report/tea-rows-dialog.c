@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "book/tea-list.h"
 #include "tea-page.h"
 #include "tea-row.h"
@@ -13,10 +15,11 @@
  */
 struct _TeaRowsDialog
 {
-  AdwDialog    parent_instance;
+  AdwDialog       parent_instance;
 
-  GtkWidget   *origin;
-  GtkListView *list_view;
+  GtkWidget      *origin;
+  AdwWindowTitle *window_title;
+  GtkListView    *list_view;
 };
 
 G_DEFINE_FINAL_TYPE (TeaRowsDialog, tea_rows_dialog, ADW_TYPE_DIALOG)
@@ -114,6 +117,7 @@ tea_rows_dialog_class_init (TeaRowsDialogClass *klass)
   g_type_ensure (TEA_TYPE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/report/tea-rows-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TeaRowsDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, TeaRowsDialog, list_view);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_title);
@@ -142,6 +146,8 @@ tea_rows_dialog_present (GtkWidget  *widget,
 {
   TeaRowsDialog *self;
   TeaList *list;
+  guint n_rows;
+  g_autofree char *count = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (title != NULL);
@@ -153,6 +159,9 @@ tea_rows_dialog_present (GtkWidget  *widget,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
   list = tea_list_new (query);
+  n_rows = g_list_model_get_n_items (G_LIST_MODEL (list));
+  count = g_strdup_printf (ngettext ("%u entry", "%u entries", n_rows), n_rows);
+  adw_window_title_set_subtitle (self->window_title, count);
   {
     g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (list));
 

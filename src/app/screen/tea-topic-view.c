@@ -176,26 +176,39 @@ show_verdict (TeaTopicView *self)
     }
 }
 
+typedef gboolean (*TeaMoveFunc) (TeaTopic    *topic,
+                                 TeaBook     *book,
+                                 TeaRequest  *request,
+                                 GError     **error);
+
+static void
+move_request (TeaTopicView *self,
+              GtkWidget    *button,
+              TeaMoveFunc   move_func)
+{
+  TeaRequest *request = g_object_get_data (G_OBJECT (button), "request");
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  tea_page_leave_row (button, GTK_WIDGET (self->similar_entry));
+  done = move_func (self->topic, self->book, request, &error);
+  if (!done)
+    gtk_widget_grab_focus (button);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
+}
+
 static void
 drop_cb (GtkButton    *button,
          TeaTopicView *self)
 {
-  TeaRequest *request = g_object_get_data (G_OBJECT (button), "request");
-  g_autoptr (GError) error = NULL;
-
-  tea_page_tell (GTK_WIDGET (self), tea_topic_drop (self->topic, self->book, request, &error),
-                 &error);
+  move_request (self, GTK_WIDGET (button), tea_topic_drop);
 }
 
 static void
 take_cb (GtkButton    *button,
          TeaTopicView *self)
 {
-  TeaRequest *request = g_object_get_data (G_OBJECT (button), "request");
-  g_autoptr (GError) error = NULL;
-
-  tea_page_tell (GTK_WIDGET (self), tea_topic_take (self->topic, self->book, request, &error),
-                 &error);
+  move_request (self, GTK_WIDGET (button), tea_topic_take);
 }
 
 static void
