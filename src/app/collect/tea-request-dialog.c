@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "collect/tea-door-line.h"
+#include "people/tea-estate.h"
 #include "tea-request-dialog.h"
 #include "tea-word-choice.h"
 
@@ -24,6 +26,11 @@ struct _TeaRequestDialog
   AdwEntryRow *person_row;
   AdwEntryRow *phone_row;
   AdwEntryRow *address_row;
+
+  /* What was taken from the text, so that what somebody typed is never written over. */
+  char        *taken_person;
+  char        *taken_phone;
+  char        *taken_address;
 };
 
 G_DEFINE_FINAL_TYPE (TeaRequestDialog, tea_request_dialog, ADW_TYPE_DIALOG)
@@ -45,6 +52,60 @@ dup_request_text (TeaRequestDialog *self)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
+static TeaDoorLine *
+parse_text (TeaRequestDialog *self)
+{
+  TeaBook *book = self->page != NULL ? tea_page_get_book (self->page) : NULL;
+  g_auto (GStrv) estates = book != NULL ? tea_estate_dup_names (book, NULL) : NULL;
+  g_autofree char *text = dup_request_text (self);
+
+  return tea_door_line_parse (text, (const char * const *) estates);
+}
+
+static gboolean
+is_as_taken (AdwEntryRow *row,
+             const char  *taken)
+{
+  return g_str_equal (get_text (row), taken != NULL ? taken : "");
+}
+
+static void
+fill_row (AdwEntryRow  *row,
+          const char   *found,
+          char        **taken)
+{
+  if (!is_as_taken (row, *taken))
+    return;
+
+  g_set_str (taken, found);
+  gtk_editable_set_text (GTK_EDITABLE (row), found != NULL ? found : "");
+}
+
+/* One line is enough: who asks, where and under which number is taken from its head. */
+static void
+text_changed_cb (TeaRequestDialog *self)
+{
+  g_autoptr (TeaDoorLine) line = parse_text (self);
+
+  fill_row (self->person_row, line->person, &self->taken_person);
+  fill_row (self->phone_row, line->phone, &self->taken_phone);
+  fill_row (self->address_row, line->address, &self->taken_address);
+}
+
+/* What went into the fields is not said twice, unless somebody changed a field since. */
+static char *
+dup_words (TeaRequestDialog *self)
+{
+  g_autoptr (TeaDoorLine) line = parse_text (self);
+
+  if (is_as_taken (self->person_row, self->taken_person) &&
+      is_as_taken (self->phone_row, self->taken_phone) &&
+      is_as_taken (self->address_row, self->taken_address))
+    return g_steal_pointer (&line->text);
+
+  return dup_request_text (self);
+}
+
 static void
 clear (TeaRequestDialog *self)
 {
@@ -61,7 +122,7 @@ add_cb (TeaRequestDialog *self)
   g_autoptr (TeaPage) page = self->page != NULL ? g_object_ref (self->page) : NULL;
   g_autoptr (TeaRequest) request = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = dup_request_text (self);
+  g_autofree char *text = dup_words (self);
   const TeaRequestEntry entry = {
     .text = text,
     .channel = tea_word_choice_get (self->channel_row, tea_request_channels),
@@ -90,7 +151,12 @@ add_cb (TeaRequestDialog *self)
 static void
 tea_request_dialog_dispose (GObject *object)
 {
-  g_clear_weak_pointer (&TEA_REQUEST_DIALOG (object)->page);
+  TeaRequestDialog *self = TEA_REQUEST_DIALOG (object);
+
+  g_clear_weak_pointer (&self->page);
+  g_clear_pointer (&self->taken_person, g_free);
+  g_clear_pointer (&self->taken_phone, g_free);
+  g_clear_pointer (&self->taken_address, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), TEA_TYPE_REQUEST_DIALOG);
 
   G_OBJECT_CLASS (tea_request_dialog_parent_class)->dispose (object);
@@ -110,6 +176,7 @@ tea_request_dialog_class_init (TeaRequestDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, text_view);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, channel_row);
+  gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, person_row);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, phone_row);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, address_row);

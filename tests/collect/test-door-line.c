@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "collect/tea-door-line.h"
+
+typedef struct
+{
+  const char *line;
+  const char *address;
+  const char *person;
+  const char *phone;
+  const char *text;
+} Case;
+
+static const char * const estates[] = { "月亮湾", NULL };
+
+static void
+assert_cases (const Case *cases,
+              gsize       n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (TeaDoorLine) line = tea_door_line_parse (cases[i].line, estates);
+
+      g_test_message ("%s", cases[i].line);
+      g_assert_cmpstr (line->address, ==, cases[i].address);
+      g_assert_cmpstr (line->person, ==, cases[i].person);
+      g_assert_cmpstr (line->phone, ==, cases[i].phone);
+      g_assert_cmpstr (line->text, ==, cases[i].text);
+    }
+}
+
+static void
+test_one_line_fills_all_fields (void)
+{
+  static const Case cases[] = {
+    { "2-1-301 李阿姨 13800001234 下水道又堵了", "2-1-301", "李阿姨", "13800001234", "下水道又堵了" },
+    { "李阿姨 2-1-301 13800001234 下水道又堵了", "2-1-301", "李阿姨", "13800001234", "下水道又堵了" },
+    { "13800001234，李阿姨，2-1-301，下水道又堵了", "2-1-301", "李阿姨", "13800001234", "下水道又堵了" },
+    { "2栋1单元301 老张 13800001234 电梯坏了，老人下不来", "2栋1单元301", "老张", "13800001234",
+      "电梯坏了，老人下不来" },
+    { "2栋1单元李阿姨 138-0000-1234 楼道灯不亮", "2栋1单元", "李阿姨", "13800001234", "楼道灯不亮" },
+    { "3-502 老张 漏水", "3-502", "老张", NULL, "漏水" },
+    { "月亮湾1号楼 王师傅 13800001234 门禁坏了", "月亮湾1号楼", "王师傅", "13800001234", "门禁坏了" },
+    { "3-502 沈巧云 13800001234 停水", "3-502", "沈巧云", "13800001234", "停水" },
+    { "  2-1-301\xe3\x80\x80李阿姨  下水道\xe3\x80\x80又堵了 ", "2-1-301", "李阿姨", NULL,
+      "下水道\xe3\x80\x80又堵了" },
+  };
+
+  assert_cases (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_what_is_not_there_stays_empty (void)
+{
+  static const Case cases[] = {
+    { "下水道又堵了", NULL, NULL, NULL, "下水道又堵了" },
+    { "2-1-301 下水道又堵了", "2-1-301", NULL, NULL, "下水道又堵了" },
+    { "李阿姨 下水道又堵了", NULL, "李阿姨", NULL, "下水道又堵了" },
+    { "13800001234 下水道又堵了", NULL, NULL, "13800001234", "下水道又堵了" },
+    { "", NULL, NULL, NULL, "" },
+    { "   ", NULL, NULL, NULL, "" },
+  };
+
+  assert_cases (cases, G_N_ELEMENTS (cases));
+}
+
+/* The words of a request are never cut, even if an address stands in them. */
+static void
+test_the_words_stay_whole (void)
+{
+  static const Case cases[] = {
+    { "漏水 3-502楼上的", NULL, NULL, NULL, "漏水 3-502楼上的" },
+    { "停车 收费 太贵", NULL, NULL, NULL, "停车 收费 太贵" },
+    { "李阿姨 楼下2-1-201装修，2-1-301也听得到", NULL, "李阿姨", NULL,
+      "楼下2-1-201装修，2-1-301也听得到" },
+    { "下水道又堵了，打13800001234", NULL, NULL, "13800001234", "下水道又堵了，打13800001234" },
+    { "2026-11-20 停水", NULL, NULL, NULL, "2026-11-20 停水" },
+    { "小区门口 太堵", NULL, NULL, NULL, "小区门口 太堵" },
+  };
+
+  assert_cases (cases, G_N_ELEMENTS (cases));
+}
+
+/* A line that is all address and name is still what somebody wrote. */
+static void
+test_nobody_asks_for_nothing (void)
+{
+  static const Case cases[] = {
+    { "2-1-301 李阿姨 13800001234", "2-1-301", "李阿姨", "13800001234",
+      "2-1-301 李阿姨 13800001234" },
+    { "李阿姨", NULL, "李阿姨", NULL, "李阿姨" },
+  };
+
+  assert_cases (cases, G_N_ELEMENTS (cases));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/door-line/one-line-fills-all-fields", test_one_line_fills_all_fields);
+  g_test_add_func ("/door-line/what-is-not-there-stays-empty", test_what_is_not_there_stays_empty);
+  g_test_add_func ("/door-line/the-words-stay-whole", test_the_words_stay_whole);
+  g_test_add_func ("/door-line/nobody-asks-for-nothing", test_nobody_asks_for_nothing);
+
+  return g_test_run ();
+}
