@@ -420,7 +420,14 @@ tea_list_pane_clear_text (TeaListPane *self)
 void
 tea_list_pane_search (TeaListPane *self)
 {
+  GtkWidget *split_view;
+
   g_return_if_fail (TEA_IS_LIST_PANE (self));
+
+  /* In a narrow window what was chosen covers the list. */
+  split_view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_SPLIT_VIEW);
+  if (split_view != NULL)
+    adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (split_view), FALSE);
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }

@@ -125,6 +125,20 @@ row_selected_cb (GtkListBox    *sidebar,
     show_page (self, index);
 }
 
+/* Who goes back in a narrow window comes to the stage that was shown, not to the first. */
+static void
+show_content_cb (AdwNavigationSplitView *split_view,
+                 GParamSpec             *pspec,
+                 TeaWindow              *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar);
+
+  if (row != NULL &&
+      adw_navigation_split_view_get_collapsed (split_view) &&
+      !adw_navigation_split_view_get_show_content (split_view))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 update_history_actions (TeaWindow *self)
 {
@@ -357,6 +371,17 @@ new_book_cb (GtkWidget  *widget,
   gtk_file_dialog_save (dialog, GTK_WINDOW (widget), NULL, new_chosen_cb, g_object_ref (widget));
 }
 
+/* What was done and where it is may have any character in its name, so it is no markup. */
+static void
+tell (TeaWindow  *self,
+      const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
 /* The book is closed for that; where the backup is no good it is opened again as it was. */
 static void
 restore (TeaWindow  *self,
@@ -380,7 +405,7 @@ restore (TeaWindow  *self,
 
   /* Translators: %s is a file. */
   message = g_strdup_printf (_("The book from before is kept as %s"), aside);
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (message));
+  tell (self, message);
 }
 
 static void
@@ -447,7 +472,7 @@ backup_cb (GtkWidget  *widget,
 
   /* Translators: %s is a file. */
   message = g_strdup_printf (_("Backed up and checked: %s"), path);
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (message));
+  tell (self, message);
 }
 
 typedef char *(*TeaMoveFunc) (TeaBook  *book,
@@ -475,7 +500,7 @@ move_in_history (TeaWindow   *self,
   message = g_strconcat (format, title, NULL);
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (message));
+  tell (self, message);
 }
 
 static void
@@ -629,6 +654,7 @@ tea_window_class_init (TeaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaWindow, community_label);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
 
   gtk_widget_class_install_action (widget_class, "win.new-book", NULL, new_book_cb);
   gtk_widget_class_install_action (widget_class, "win.open-book", NULL, open_book_cb);

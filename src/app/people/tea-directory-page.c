@@ -594,7 +594,6 @@ tea_directory_page_search (TeaPage *page)
 {
   TeaDirectoryPage *self = TEA_DIRECTORY_PAGE (page);
 
-  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
   tea_list_pane_search (get_pane (self, get_kind (self)));
 }
 

@@ -217,6 +217,7 @@ tea_screen_page_create (TeaPage *page)
 {
   TeaScreenPage *self = TEA_SCREEN_PAGE (page);
 
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
   gtk_menu_button_popup (self->add_button);
   gtk_widget_grab_focus (GTK_WIDGET (self->title_entry));
 }
