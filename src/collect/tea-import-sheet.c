@@ -9,7 +9,7 @@
 #include "people/tea-phone.h"
 
 #include "tea-cell.h"
-#include "tea-csv.h"
+#include "tea-sheet.h"
 #include "tea-import-private.h"
 
 /* The first rows tell what the columns hold; titles above the headers take two or three. */
@@ -308,23 +308,40 @@ read_row (Sheet              *sheet,
   g_ptr_array_add (sheet->reading->drafts, g_steal_pointer (&draft));
 }
 
+/* A row that cannot be read is listed with the reason, and the rest goes in. */
+static void
+skip_row (Sheet      *sheet,
+          guint       line,
+          const char *problem)
+{
+  TeaDraft *draft = tea_draft_new (line);
+
+  g_set_str (&draft->skip_reason, problem);
+  draft->ticked = FALSE;
+  g_ptr_array_add (sheet->reading->drafts, draft);
+}
+
 static gboolean
 read_rows (Sheet      *sheet,
-           TeaCsv     *csv,
+           TeaSheet   *file,
            GPtrArray  *head,
            GArray     *lines,
            GError    **error)
 {
   g_autoptr (GError) local_error = NULL;
   const char * const *row;
+  const char *problem;
   guint line;
 
   for (guint i = tea_mapping_get_first_row (sheet->mapping); i < head->len; i++)
     read_row (sheet, g_ptr_array_index (head, i), g_array_index (lines, guint, i));
 
-  while (tea_csv_next_row (csv, &row, &line, &local_error))
+  while (tea_sheet_next_row (file, &row, &line, &problem, &local_error))
     {
-      read_row (sheet, row, line);
+      if (problem != NULL)
+        skip_row (sheet, line, problem);
+      else
+        read_row (sheet, row, line);
       if (!tea_reading_step (sheet->reading, line, error))
         return FALSE;
     }
@@ -337,17 +354,26 @@ read_rows (Sheet      *sheet,
 }
 
 static gboolean
-read_head (TeaCsv     *csv,
+read_head (Sheet      *sheet,
+           TeaSheet   *file,
            GPtrArray  *head,
            GArray     *lines,
            GError    **error)
 {
   g_autoptr (GError) local_error = NULL;
   const char * const *row;
+  const char *problem;
   guint line;
 
-  while (head->len < HEAD_ROWS && tea_csv_next_row (csv, &row, &line, &local_error))
+  while (head->len < HEAD_ROWS &&
+         tea_sheet_next_row (file, &row, &line, &problem, &local_error))
     {
+      if (problem != NULL)
+        {
+          skip_row (sheet, line, problem);
+          continue;
+        }
+
       g_ptr_array_add (head, g_strdupv ((char **) row));
       g_array_append_val (lines, line);
     }
@@ -364,7 +390,7 @@ read_head (TeaCsv     *csv,
  * @self: a reading
  * @error: return location for an error
  *
- * Reads comma-separated values. A mapping that the reading has is followed, otherwise it gets the
+ * Reads a sheet. A mapping that the reading has is followed, otherwise it gets the
  * guessed one, also where it fails.
  *
  * Returns: whether it was read
@@ -375,11 +401,11 @@ tea_reading_read_sheet (TeaReading  *self,
 {
   g_autoptr (GPtrArray) head = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (TeaCsv) csv = NULL;
+  g_autoptr (TeaSheet) file = NULL;
   Sheet sheet = { .reading = self };
 
-  csv = tea_csv_new_from_bytes (self->bytes, error);
-  if (csv == NULL || !read_head (csv, head, lines, error))
+  file = tea_sheet_new_from_bytes (self->bytes, error);
+  if (file == NULL || !read_head (&sheet, file, head, lines, error))
     return FALSE;
 
   if (head->len == 0)
@@ -400,5 +426,5 @@ tea_reading_read_sheet (TeaReading  *self,
   for (guint i = 0; i < TEA_N_ROLES; i++)
     sheet.columns[i] = tea_mapping_find (self->mapping, (TeaColumnRole) i);
 
-  return read_rows (&sheet, csv, head, lines, error);
+  return read_rows (&sheet, file, head, lines, error);
 }

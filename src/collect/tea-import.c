@@ -8,6 +8,7 @@
 #include "people/tea-estate.h"
 
 #include "tea-import-private.h"
+#include "tea-sheet.h"
 
 /* How many lines are read between two looks at the clock and the cancellable. */
 #define STEP_LINES 500
@@ -159,7 +160,9 @@ tea_import_new (TeaBook      *book,
   self = g_object_new (TEA_TYPE_IMPORT, NULL);
   self->name = g_strdup (name);
   self->bytes = g_bytes_ref (bytes);
-  self->as = as == TEA_IMPORT_AUTO && is_sheet_name (name) ? TEA_IMPORT_SHEET : as;
+  self->as = as;
+  if (as == TEA_IMPORT_AUTO && (is_sheet_name (name) || tea_sheet_is_workbook (bytes)))
+    self->as = TEA_IMPORT_SHEET;
   self->today = tea_book_today (book);
   self->estates = tea_estate_dup_names (book, error);
   if (self->estates == NULL)

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tea-table.h"
+#include "tea-zip.h"
+
+G_BEGIN_DECLS
+
+TeaTable *tea_xlsx_read (TeaZip  *zip,
+                         GError **error);
+
+G_END_DECLS
