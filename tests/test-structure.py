@@ -62,7 +62,7 @@ FOREIGN = (
 MOST_LINES = 1000
 MOST_COLUMNS = 100
 # The house asks for 0.30 and is on its way there; this keeps it from sinking below what it has.
-LEAST_TESTS = 0.26
+LEAST_TESTS = 0.27
 
 
 class House:
