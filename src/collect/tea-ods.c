@@ -162,14 +162,17 @@ ods_start (const char  *name,
 static char *
 dup_cell_text (Ods *self)
 {
-  if (self->value != NULL && self->type == 'd')
-    return tea_number_format_iso_date (self->value);
-  if (self->value != NULL && self->type == 't')
-    return tea_number_format_iso_time (self->value);
-  if (self->value != NULL && self->type == 'f')
-    return tea_number_format_text (self->value, TEA_NUMBER_PLAIN, FALSE);
+  char *text = NULL;
 
-  return g_strndup (self->text->str, self->text->len);
+  if (self->value != NULL && self->type == 'd')
+    text = tea_number_format_iso_date (self->value);
+  else if (self->value != NULL && self->type == 't')
+    text = tea_number_format_iso_time (self->value);
+  else if (self->value != NULL && self->type == 'f')
+    text = tea_number_format_text (self->value, TEA_NUMBER_PLAIN, FALSE);
+
+  /* A value that makes no sense is as it is shown. */
+  return text != NULL ? text : g_strndup (self->text->str, self->text->len);
 }
 
 static void

@@ -173,6 +173,9 @@ test_ods_cells (void)
     { "a day", NULL,
       ROW ("<table:table-cell office:value-type=\"date\" office:date-value=\"2026-11-25\">"
            "<text:p>25.11.26</text:p></table:table-cell>"), "1:2026-11-25" },
+    { "a time of day that makes no sense is as it is shown", NULL,
+      ROW ("<table:table-cell office:value-type=\"time\" office:time-value=\"noon\">"
+           "<text:p>中午</text:p></table:table-cell>"), "1:中午" },
     { "equal cells are written once", NULL,
       ROW ("<table:table-cell table:number-columns-repeated=\"2\"><text:p>a</text:p>"
            "</table:table-cell>" CELL ("b")), "1:a|a|b" },
