@@ -76,6 +76,8 @@ check_thread (GTask        *task,
   if (good && care->path != NULL)
     good = tea_backup_keep (care->book_path, care->part, care->path, &error);
 
+  /* Whoever is told that it is done finds no copy left. */
+  g_unlink (care->part);
   if (good)
     g_task_return_boolean (task, TRUE);
   else

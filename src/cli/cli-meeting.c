@@ -84,6 +84,12 @@ run_series (Cli     *cli,
   g_autoptr (TeaSeries) series = NULL;
   g_autoptr (TeaAction) action = NULL;
   const char *name = cli_arguments_get (arguments, "NAME");
+  const char *from;
+  const char *to;
+
+  if (!cli_arguments_get_day (arguments, "--from", &from, error) ||
+      !cli_arguments_get_day (arguments, "--to", &to, error))
+    return FALSE;
 
   if (name == NULL)
     return cli_output_list (cli, tea_series_query (cli->book), "name kind days time place next_at",
