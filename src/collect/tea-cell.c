@@ -6,6 +6,11 @@
 #include "book/tea-date.h"
 
 #include "tea-cell.h"
+#include "tea-number-format.h"
+
+/* The days of 2000 and 2099 that a spreadsheet counts so; other numbers are no days. */
+#define FIRST_SERIAL "36526"
+#define LAST_SERIAL "73050"
 
 /* What survey tools write where nothing was answered. */
 static const char * const empties[] = {
@@ -108,14 +113,104 @@ tea_cell_header (const char *text)
   return strip (start);
 }
 
+/* The last day of that month and day, a text such as 10月8日, that is not after @today. */
+static char *
+find_last_day (const char  *text,
+               const char  *today,
+               const char  *mark,
+               GError     **error)
+{
+  const int year = (int) g_ascii_strtoll (today, NULL, 10);
+  g_autofree char *whole = g_strdup_printf ("%d%s%s", year, mark, text);
+  g_autofree char *received = tea_time_parse (whole, error);
+
+  if (received == NULL || strncmp (received, today, strlen (today)) <= 0)
+    return g_steal_pointer (&received);
+
+  g_free (whole);
+  whole = g_strdup_printf ("%d%s%s", year - 1, mark, text);
+
+  return tea_time_parse (whole, error);
+}
+
+/* How the digits of a day are grouped: 「26/10/9」 is "212", 「20261009」 is "8". */
+static void
+measure_digits (const char *text,
+                char        groups[4],
+                char       *mark)
+{
+  guint n = 0;
+
+  groups[0] = '\0';
+  *mark = '\0';
+  while (n < 3)
+    {
+      const gsize digits = strspn (text, "0123456789");
+
+      if (digits == 0 || digits > 9)
+        break;
+
+      groups[n++] = (char) ('0' + digits);
+      text += digits;
+      if (*text == '\0' || strchr ("./-", *text) == NULL || (*mark != '\0' && *text != *mark))
+        break;
+
+      *mark = *text++;
+    }
+
+  groups[*text == '\0' ? n : 0] = '\0';
+}
+
+/* Days that only a spreadsheet writes, or %NULL. */
+static char *
+read_bare_day (const char *text,
+               const char *today)
+{
+  char groups[4];
+  char mark;
+
+  measure_digits (text, groups, &mark);
+  if (g_str_equal (groups, "8"))
+    {
+      g_autofree char *day = g_strdup_printf ("%.4s-%.2s-%s", text, text + 4, text + 6);
+
+      return tea_time_parse (day, NULL);
+    }
+
+  if (g_str_equal (groups, "5") && strcmp (text, FIRST_SERIAL) >= 0 &&
+      strcmp (text, LAST_SERIAL) <= 0)
+    {
+      g_autofree char *day = tea_number_format_text (text, TEA_NUMBER_DATE, FALSE);
+
+      return tea_time_parse (day, NULL);
+    }
+
+  if (groups[0] == '2' && strlen (groups) == 3 && groups[1] <= '2' && groups[2] <= '2')
+    {
+      g_autofree char *day = g_strconcat ("20", text, NULL);
+
+      return tea_time_parse (day, NULL);
+    }
+
+  if (strlen (groups) == 2 && groups[0] <= '2' && groups[1] <= '2')
+    {
+      const char joint[] = { mark, '\0' };
+
+      return find_last_day (text, today, joint, NULL);
+    }
+
+  return NULL;
+}
+
 /**
  * tea_cell_received:
  * @text: what stands in a cell for the time
  * @today: the day on which it is read, as 2026-11-25
  * @error: return location for an error
  *
- * Reads a time that may lack its year, as 「10月8日」 in a ledger does: it is the last such day that
- * is not after @today.
+ * Reads a time that may lack its year, as 「10月8日」 or 「10.8」 in a ledger does: it is the last such
+ * day that is not after @today. Spreadsheets leave days as 20261009, as 26/10/9, or as the number
+ * of days since 1900.
  *
  * Errors: %TEA_ERROR_INVALID where there is no such day.
  *
@@ -126,21 +221,13 @@ tea_cell_received (const char  *text,
                    const char  *today,
                    GError     **error)
 {
-  g_autofree char *whole = NULL;
-  g_autofree char *received = NULL;
-  int year;
+  char *received = read_bare_day (text, today);
 
-  if (strstr (text, "月") == NULL || strstr (text, "年") != NULL)
-    return tea_time_parse (text, error);
+  if (received != NULL)
+    return received;
 
-  year = (int) g_ascii_strtoll (today, NULL, 10);
-  whole = g_strdup_printf ("%d年%s", year, text);
-  received = tea_time_parse (whole, error);
-  if (received == NULL || strncmp (received, today, strlen (today)) <= 0)
-    return g_steal_pointer (&received);
+  if (strstr (text, "月") != NULL && strstr (text, "年") == NULL)
+    return find_last_day (text, today, "年", error);
 
-  g_free (whole);
-  whole = g_strdup_printf ("%d年%s", year - 1, text);
-
-  return tea_time_parse (whole, error);
+  return tea_time_parse (text, error);
 }

@@ -41,13 +41,40 @@ is_blank (TeaChatReader *reader,
 }
 
 static gboolean
-holds_words (TeaChatReader *reader,
-             guint          line)
+is_day (TeaChatReader *reader,
+        guint          line)
 {
   TeaChatHead day;
 
-  return !is_blank (reader, line) &&
-         !(reader->form == TEA_CHAT_PHONE && tea_chat_head_read_day (&day, reader->lines[line]));
+  return line < reader->n_lines && tea_chat_head_read_day (&day, reader->lines[line]);
+}
+
+/* Whether a second share, pasted below the first, begins with this line: its day follows. */
+static gboolean
+is_introduction (TeaChatReader *reader,
+                 guint          line)
+{
+  g_autofree char *group = NULL;
+
+  if (!tea_chat_head_read_introduction (reader->lines[line], &group))
+    return FALSE;
+
+  do
+    line++;
+  while (line < reader->n_lines && is_blank (reader, line));
+
+  return is_day (reader, line);
+}
+
+static gboolean
+holds_words (TeaChatReader *reader,
+             guint          line)
+{
+  if (is_blank (reader, line))
+    return FALSE;
+
+  return reader->form != TEA_CHAT_PHONE ||
+         (!is_day (reader, line) && !is_introduction (reader, line));
 }
 
 static void

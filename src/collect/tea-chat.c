@@ -149,7 +149,8 @@ follows (const TeaChatMessage *message,
  * Joins what one person wrote in one go: messages that follow each other without another person's
  * between them, each at most five minutes after the one before. They become one message of several
  * lines, judged anew. Where the chat has no times nothing is joined, because there a day may lie
- * between two messages.
+ * between two messages. What was pasted twice is joined once. Messages of which none is likely a
+ * request make none together either.
  *
  * Returns: (transfer full) (element-type TeaChatMessage): the joined messages; @messages stays
  */
@@ -166,19 +167,30 @@ tea_chat_join (GPtrArray *messages)
     {
       const TeaChatMessage *first = g_ptr_array_index (messages, i);
       const TeaChatMessage *last = first;
+      const char *reason = first->skip_reason;
       g_autoptr (GString) words = g_string_new (first->text);
+      TeaChatMessage *whole;
 
       for (i++; i < messages->len && follows (last, g_ptr_array_index (messages, i)); i++)
         {
-          last = g_ptr_array_index (messages, i);
+          const TeaChatMessage *next = g_ptr_array_index (messages, i);
+          const gboolean again = g_str_equal (last->text, next->text);
+
+          last = next;
+          if (again)
+            continue;
+
+          if (last->skip_reason == NULL)
+            reason = NULL;
           if (words->len > 0 && last->text[0] != '\0')
             g_string_append_c (words, '\n');
           g_string_append (words, last->text);
         }
 
-      g_ptr_array_add (joined,
-                       tea_chat_message_new (first->nickname, first->sent_at, words->str,
-                                             first->line));
+      whole = tea_chat_message_new (first->nickname, first->sent_at, words->str, first->line);
+      if (whole->skip_reason == NULL)
+        whole->skip_reason = g_strdup (reason);
+      g_ptr_array_add (joined, whole);
     }
 
   return g_steal_pointer (&joined);

@@ -9,6 +9,9 @@
 
 #include "tea-csv.h"
 
+/* More quotes that are never closed than a careless person types. */
+#define MAX_OPEN_QUOTES 100
+
 /* How many lines are looked at to guess the separator. A title row above the header has none. */
 #define GUESS_LINES 20
 
@@ -29,6 +32,8 @@ struct _TeaCsv
   GPtrArray  *fields;
   guint       line;
   guint       n_rows;
+  guint       n_open_quotes;
+  const char *problem;
   GError     *failure;
 };
 
@@ -229,14 +234,46 @@ skip_empty_lines (TeaCsv *self)
   return self->cursor < self->end;
 }
 
+/* Whether the quote at the cursor opens a field. Who types 「"路灯不亮」 by hand forgets to close it;
+ * then it is a character like any other, and must not swallow the rows below. Looking for the end
+ * of the file again and again costs too much, so after some such quotes none opens a field.
+ */
+static gboolean
+is_quoted (TeaCsv *self)
+{
+  gboolean one_line = TRUE;
+
+  if (self->n_open_quotes == MAX_OPEN_QUOTES)
+    return FALSE;
+
+  for (const char *c = self->cursor + 1; c < self->end; c++)
+    {
+      if (*c == '\n' || *c == '\r')
+        one_line = FALSE;
+
+      if (*c != '"')
+        continue;
+
+      /* Over several lines only a quote at the end of its cell closes. */
+      if (c[1] != '"')
+        return one_line || c[1] == self->separator || c[1] == '\n' || c[1] == '\r' ||
+               c + 1 == self->end;
+
+      c++;
+    }
+
+  self->n_open_quotes++;
+
+  return FALSE;
+}
+
 /* Reads the field in quotes that begins at the cursor into its own place, and whatever a careless
  * program put between its last quote and the separator. Returns where the field ends in the
- * buffer, or %NULL; the cursor stands on the separator.
+ * buffer; the cursor stands on the separator.
  */
 static char *
 read_quoted (TeaCsv *self)
 {
-  guint first = self->line;
   char *c = self->cursor + 1;
   char *write = self->cursor;
   gboolean quoted = TRUE;
@@ -264,24 +301,7 @@ read_quoted (TeaCsv *self)
       if (*c == '\n' || *c == '\r')
         self->line++;
 
-      /* A quote that is never closed swallows what follows it; nobody writes so much in a cell. */
-      if (write - self->cursor >= TEA_CSV_MAX_FIELD)
-        {
-          fail (self, TEA_ERROR_TOO_LARGE,
-                _("Line %u has a cell of more than 32 KB. Perhaps a quotation mark is missing."),
-                first);
-          return NULL;
-        }
-
       *write++ = *c;
-    }
-
-  if (quoted)
-    {
-      fail (self, TEA_ERROR_INVALID,
-            _("The quotation mark that opens a cell in line %u is never closed."),
-            first);
-      return NULL;
     }
 
   self->cursor = c;
@@ -296,12 +316,6 @@ read_plain (TeaCsv *self)
 
   while (*c != self->separator && *c != '\n' && *c != '\r' && c < self->end)
     c++;
-
-  if (c - self->cursor > TEA_CSV_MAX_FIELD)
-    {
-      fail (self, TEA_ERROR_TOO_LARGE, _("Line %u has a cell of more than 32 KB."), self->line);
-      return NULL;
-    }
 
   self->cursor = c;
 
@@ -318,11 +332,11 @@ read_row (TeaCsv *self)
   for (;;)
     {
       char *field = self->cursor;
-      char *end = *field == '"' ? read_quoted (self) : read_plain (self);
+      char *end = *field == '"' && is_quoted (self) ? read_quoted (self) : read_plain (self);
       char delimiter;
 
-      if (end == NULL)
-        return FALSE;
+      if (end - field > TEA_CSV_MAX_FIELD)
+        self->problem = _("One cell holds more than 32 KB.");
 
       if (self->fields->len >= TEA_CSV_MAX_COLUMNS)
         return fail (self, TEA_ERROR_TOO_LARGE,
@@ -409,16 +423,18 @@ tea_csv_new_from_bytes (GBytes  *bytes,
  * @self: a reader
  * @row: (out) (transfer none) (array zero-terminated=1): the fields of the row
  * @line: (out) (optional): the line of the file in which the row begins, counted from 1
+ * @problem: (out) (nullable) (transfer none): why this one row cannot be taken: a cell of more than
+ *   32 KB; the next can
  * @error: return location for an error
  *
- * Reads the next row. Empty lines are passed over. Fields are not trimmed; they may hold line ends,
- * of which \r\n becomes \n. Rows may differ in length.
+ * Reads the next row. A quotation mark that is never closed opens nothing. Empty lines are passed
+ * over. Fields are not trimmed; they may hold line ends, of which \r\n becomes \n. Rows may differ
+ * in length.
  *
  * @row is good until the next call; its fields are good as long as @self.
  *
- * Errors: %TEA_ERROR_INVALID for a quotation mark that is never closed; %TEA_ERROR_TOO_LARGE for
- * more than a header and 100,000 rows, 1,024 columns, or 32 KB in one field. After an error every
- * further call returns the same error.
+ * Errors: %TEA_ERROR_TOO_LARGE for more than a header and 100,000 rows, or 1,024 columns. After an
+ * error every further call returns the same error.
  *
  * Returns: whether there was a row; at the end %FALSE without an error
  */
@@ -426,13 +442,17 @@ gboolean
 tea_csv_next_row (TeaCsv              *self,
                   const char * const **row,
                   guint               *line,
+                  const char         **problem,
                   GError             **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (row != NULL, FALSE);
+  g_return_val_if_fail (problem != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   *row = NULL;
+  *problem = NULL;
+  self->problem = NULL;
   g_ptr_array_set_size (self->fields, 0);
 
   if (self->failure == NULL)
@@ -446,6 +466,7 @@ tea_csv_next_row (TeaCsv              *self,
       if (read_row (self))
         {
           *row = (const char * const *) self->fields->pdata;
+          *problem = self->problem;
           return TRUE;
         }
     }

@@ -18,6 +18,7 @@ TeaCsv     *tea_csv_new_from_bytes (GBytes               *bytes,
 gboolean    tea_csv_next_row       (TeaCsv               *self,
                                     const char * const  **row,
                                     guint                *line,
+                                    const char          **problem,
                                     GError              **error);
 const char *tea_csv_get_encoding   (TeaCsv               *self);
 char        tea_csv_get_separator  (TeaCsv               *self);

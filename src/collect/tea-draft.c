@@ -18,6 +18,7 @@ enum
   PROP_CATEGORY,
   PROP_SOURCE_NUMBER,
   PROP_WORKER,
+  PROP_AFFECTED,
   PROP_SETTLED,
   PROP_NEXT_STEP,
   PROP_HINT,
@@ -90,6 +91,9 @@ tea_draft_get_property (GObject    *object,
     case PROP_WORKER:
       g_value_set_string (value, self->worker);
       break;
+    case PROP_AFFECTED:
+      g_value_set_int (value, self->affected);
+      break;
     case PROP_SETTLED:
       g_value_set_string (value, self->settled);
       break;
@@ -155,6 +159,8 @@ tea_draft_class_init (TeaDraftClass *klass)
   properties[PROP_CATEGORY] = create_text ("category");
   properties[PROP_SOURCE_NUMBER] = create_text ("source-number");
   properties[PROP_WORKER] = create_text ("worker");
+  properties[PROP_AFFECTED] = g_param_spec_int ("affected", NULL, NULL, 0, G_MAXINT, 0,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SETTLED] = create_text ("settled");
   properties[PROP_NEXT_STEP] = create_text ("next-step");
   properties[PROP_HINT] = create_text ("hint");

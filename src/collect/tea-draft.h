@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (TeaDraft, tea_draft, TEA, DRAFT, GObject)
  * @category: (nullable): what the sheet calls the category
  * @source_number: (nullable): its number in the sheet
  * @worker: (nullable): the grid worker, in a visit log
+ * @affected: how many households it concerns, 0 where the sheet does not say
  * @settled: (nullable): what was done there, in a visit log
  * @next_step: (nullable): what comes next, in a visit log
  * @hint: (nullable): why it is likely no request, such as a thank-you in a chat; it starts unticked
@@ -44,6 +45,7 @@ struct _TeaDraft
   char       *category;
   char       *source_number;
   char       *worker;
+  int         affected;
   char       *settled;
   char       *next_step;
   char       *hint;

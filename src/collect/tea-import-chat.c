@@ -8,6 +8,7 @@
 #include "people/tea-address.h"
 #include "people/tea-phone.h"
 
+#include "tea-cell.h"
 #include "tea-chat.h"
 #include "tea-import-private.h"
 
@@ -78,6 +79,18 @@ cut (char  *name,
   return part;
 }
 
+/* Marks that part the pieces of a nickname; between digits they belong to opening hours. */
+static void
+blank_marks (char *name)
+{
+  for (char *c = name; *c != '\0'; c++)
+    {
+      if (strchr ("-_,|/()", *c) != NULL &&
+          !(c > name && g_ascii_isdigit (c[-1]) && g_ascii_isdigit (c[1])))
+        *c = ' ';
+    }
+}
+
 /* In a residents' group people put their door and often their phone into their nickname:
  * 「2栋1单元李阿姨」, 「A阳光 13800001234」.
  */
@@ -88,6 +101,7 @@ read_nickname (TeaReading *self,
 {
   /* cut() leaves a space where something was, so there has to be room for one. */
   g_autofree char *name = g_strconcat (nickname, " ", NULL);
+  g_autofree char *person = NULL;
   gsize start;
   gsize end;
 
@@ -101,10 +115,75 @@ read_nickname (TeaReading *self,
   if (tea_address_find (name, self->estates, NULL, &start, &end))
     draft->address = g_strstrip (cut (name, start, end));
 
-  g_strdelimit (name, "-_,|/()", ' ');
-  g_strstrip (name);
-  if (*name != '\0')
-    draft->person = g_steal_pointer (&name);
+  blank_marks (name);
+  person = tea_cell_clean (name);
+  if (*person != '\0')
+    draft->person = g_steal_pointer (&person);
+}
+
+/* The part of the sentence that stands before @at, back to the last mark. */
+static char *
+dup_clause (const char *text,
+            gsize       at)
+{
+  static const char * const marks[] = { "，", "。", "！", "？", "；", "、", ",", ";", "\n", NULL };
+  g_autofree char *before = g_strndup (text, at);
+  const char *start = before;
+
+  for (guint i = 0; marks[i] != NULL; i++)
+    {
+      const char *mark = g_strrstr (before, marks[i]);
+
+      if (mark != NULL && mark + strlen (marks[i]) > start)
+        start = mark + strlen (marks[i]);
+    }
+
+  return g_strdup (start);
+}
+
+static gboolean
+holds_any (const char         *text,
+           const char * const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (strstr (text, words[i]) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Who has no door in the nickname may say it: 「我住9号楼3单元202」. Another building than one's own
+ * is talked about as well, so it is taken with its room, or where somebody says that it is home.
+ */
+static void
+read_words (TeaReading *self,
+            TeaDraft   *draft)
+{
+  static const char * const homes[] = { "我住", "住在", "家住", "我家", "我们家", "我是", NULL };
+  static const char * const others[] = { "@", "物业", "客服", "社区", "热线", "师傅", "他", NULL };
+  g_autoptr (TeaAddress) address = NULL;
+  gsize start;
+  gsize end;
+
+  if (draft->address == NULL &&
+      tea_address_find (draft->text, self->estates, &address, &start, &end))
+    {
+      g_autofree char *clause = dup_clause (draft->text, start);
+
+      if (strchr (clause, '@') == NULL && (*address->room != '\0' || holds_any (clause, homes)))
+        draft->address = g_strndup (draft->text + start, end - start);
+    }
+
+  if (draft->phone == NULL && tea_phone_find (draft->text, &start, &end))
+    {
+      g_autofree char *clause = dup_clause (draft->text, start);
+      g_autofree char *phone = g_strndup (draft->text + start, end - start);
+
+      if (!holds_any (clause, others))
+        draft->phone = tea_phone_normalise (phone);
+    }
 }
 
 static void
@@ -116,6 +195,7 @@ add_message (TeaReading           *self,
   g_set_str (&draft->text, message->text);
   draft->channel = "chat";
   read_nickname (self, draft, message->nickname);
+  read_words (self, draft);
   if (message->sent_at != NULL)
     draft->received_at = g_strconcat (message->sent_at, ":00", NULL);
 

@@ -141,6 +141,7 @@ add_draft (Commit          *self,
     .text = draft->text,
     .channel = self->is_visits ? "visit" : draft->channel,
     .address = draft->address,
+    .affected = draft->affected,
     .source = self->source,
     .source_number = draft->source_number,
   };

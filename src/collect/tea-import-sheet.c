@@ -18,6 +18,9 @@
 /* The longest text that a field of the book takes, in bytes. */
 #define MAX_TEXT (32 * 1024)
 
+/* More households than a community has; what is larger is some other number. */
+#define MAX_AFFECTED 100000
+
 /* One reading of a sheet, with its columns looked up once. */
 typedef struct
 {
@@ -161,7 +164,7 @@ is_name (const char *text)
   return TRUE;
 }
 
-/* A visit log has one column for door and householder: 「月亮湾4-1-301 康某」. */
+/* A visit log and a ledger have one column for door and householder: 「月亮湾4-1-301 康某」. */
 static void
 split_householder (Sheet    *sheet,
                    TeaDraft *draft)
@@ -169,9 +172,25 @@ split_householder (Sheet    *sheet,
   g_autofree char *name = NULL;
   gsize end = 0;
 
-  if (draft->address == NULL || draft->person != NULL ||
-      !tea_address_find (draft->address, sheet->reading->estates, NULL, NULL, &end))
+  if (draft->address == NULL)
+    {
+      if (draft->person == NULL ||
+          !tea_address_find (draft->person, sheet->reading->estates, NULL, NULL, &end))
+        return;
+
+      draft->address = g_steal_pointer (&draft->person);
+    }
+
+  if (draft->person != NULL)
     return;
+
+  if (!tea_address_find (draft->address, sheet->reading->estates, NULL, NULL, &end))
+    {
+      /* In a log of visits a name alone is who was visited. */
+      if (sheet->is_visits && is_name (draft->address))
+        draft->person = g_steal_pointer (&draft->address);
+      return;
+    }
 
   name = tea_cell_clean (draft->address + end);
   if (!is_name (name))
@@ -179,6 +198,75 @@ split_householder (Sheet    *sheet,
 
   draft->person = g_steal_pointer (&name);
   draft->address[end] = '\0';
+}
+
+/* 「2」 below 楼栋 is 2栋, 「1」 below 单元 is 1单元. */
+static const char *
+find_part_word (const char *header,
+                const char *part)
+{
+  static const char * const words[] = { "单元", "栋", "幢", "座", "楼" };
+
+  if (part[strspn (part, "0123456789")] != '\0')
+    return "";
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (strstr (header, words[i]) != NULL)
+        return i == 0 ? words[0] : "栋";
+    }
+
+  return "";
+}
+
+/* Some sheets have a column each for estate, building, unit and room. */
+static void
+join_address (Sheet              *sheet,
+              TeaDraft           *draft,
+              const char * const *row,
+              guint               width)
+{
+  g_autoptr (GString) address = g_string_new (NULL);
+
+  if (draft->address != NULL || sheet->columns[TEA_ROLE_PART] < 0)
+    return;
+
+  for (guint i = 0; i < MIN (width, tea_mapping_get_n_columns (sheet->mapping)); i++)
+    {
+      g_autofree char *part = NULL;
+
+      if (tea_mapping_get_role (sheet->mapping, i) != TEA_ROLE_PART)
+        continue;
+
+      part = tea_cell_clean (row[i]);
+      if (*part != '\0')
+        g_string_append_printf (address, "%s%s", part,
+                                find_part_word (tea_mapping_get_header (sheet->mapping, i),
+                                                part));
+    }
+
+  if (address->len > 0)
+    draft->address = g_string_free (g_steal_pointer (&address), FALSE);
+}
+
+/* A spreadsheet that shows a phone as 1.38E+10 has saved it so, and its digits are gone. */
+static void
+read_phone (TeaDraft *draft)
+{
+  char *phone;
+
+  if (draft->phone == NULL)
+    return;
+
+  phone = tea_phone_normalise (draft->phone);
+  if (phone == NULL && g_ascii_isdigit (*draft->phone) && strstr (draft->phone, "E+") != NULL)
+    g_clear_pointer (&draft->phone, g_free);
+
+  if (phone != NULL)
+    {
+      g_free (draft->phone);
+      draft->phone = phone;
+    }
 }
 
 static void
@@ -239,6 +327,29 @@ is_empty (const char * const *row)
   return TRUE;
 }
 
+/* Ledgers end with a line that counts them. */
+static gboolean
+is_total (const char * const *row)
+{
+  static const char * const totals[] = { "合计", "总计", "小计", "共计" };
+
+  for (guint i = 0; row[i] != NULL; i++)
+    {
+      g_autofree char *cell = tea_cell_clean (row[i]);
+
+      for (guint j = 0; j < G_N_ELEMENTS (totals); j++)
+        {
+          if (g_str_equal (cell, totals[j]))
+            return TRUE;
+        }
+
+      if (*cell != '\0')
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
 /* Long sheets repeat their headers on every page. */
 static gboolean
 is_header (Sheet              *sheet,
@@ -265,6 +376,35 @@ is_header (Sheet              *sheet,
   return n_same >= 2;
 }
 
+/* What a log notes beside a visit where nobody asked for anything stays with the visit. */
+static void
+read_visit_notes (Sheet              *sheet,
+                  TeaDraft           *draft,
+                  const char * const *row,
+                  guint               width)
+{
+  g_autoptr (GString) notes = g_string_new (draft->settled);
+
+  if (!sheet->is_visits || *draft->text != '\0')
+    return;
+
+  for (guint i = 0; i < MIN (width, tea_mapping_get_n_columns (sheet->mapping)); i++)
+    {
+      g_autofree char *note = NULL;
+
+      if (tea_mapping_get_role (sheet->mapping, i) != TEA_ROLE_EXTRA)
+        continue;
+
+      note = tea_cell_clean (row[i]);
+      if (*note != '\0')
+        g_string_append_printf (notes, "%s%s：%s", notes->len > 0 ? "\n" : "",
+                                tea_mapping_get_header (sheet->mapping, i), note);
+    }
+
+  if (notes->len > 0)
+    g_set_str (&draft->settled, notes->str);
+}
+
 static void
 read_row (Sheet              *sheet,
           const char * const *row,
@@ -272,6 +412,7 @@ read_row (Sheet              *sheet,
 {
   g_autoptr (TeaDraft) draft = NULL;
   g_autofree char *received = NULL;
+  g_autofree char *affected = NULL;
   const guint width = g_strv_length ((char **) row);
 
   if (is_empty (row) || is_header (sheet, row, width))
@@ -290,21 +431,19 @@ read_row (Sheet              *sheet,
   draft->next_step = dup_cell (sheet, row, width, TEA_ROLE_NEXT);
   read_channel (sheet, draft, row, width);
   split_householder (sheet, draft);
+  read_visit_notes (sheet, draft, row, width);
 
-  if (draft->phone != NULL)
-    {
-      char *phone = tea_phone_normalise (draft->phone);
-
-      if (phone != NULL)
-        {
-          g_free (draft->phone);
-          draft->phone = phone;
-        }
-    }
+  join_address (sheet, draft, row, width);
+  read_phone (draft);
+  affected = dup_cell (sheet, row, width, TEA_ROLE_AFFECTED);
+  if (affected != NULL)
+    draft->affected = (int) CLAMP (g_ascii_strtoll (affected, NULL, 10), 0, MAX_AFFECTED);
 
   received = dup_cell (sheet, row, width, TEA_ROLE_RECEIVED);
   check_draft (sheet, draft, received);
-  draft->ticked = draft->skip_reason == NULL;
+  if (draft->skip_reason == NULL && is_total (row))
+    draft->hint = g_strdup (_("A line of totals"));
+  draft->ticked = draft->skip_reason == NULL && draft->hint == NULL;
   g_ptr_array_add (sheet->reading->drafts, g_steal_pointer (&draft));
 }
 

@@ -16,6 +16,9 @@
  */
 #define LEAST_TEXT 6
 
+/* The name of a column is short; what is longer, in characters, is what somebody said. */
+#define LONGEST_HEADER 12
+
 typedef struct
 {
   char          *header;
@@ -42,6 +45,8 @@ const TeaWord tea_mapping_roles[] = {
   { "person", N_("Person") },
   { "phone", N_("Phone") },
   { "address", N_("Address") },
+  { "part", N_("Part of the address") },
+  { "affected", N_("Households concerned") },
   { "title", N_("Heading") },
   { "text", N_("Request") },
   { "extra", N_("More about it") },
@@ -95,6 +100,16 @@ get_column (TeaMapping *self,
   return &g_array_index (self->columns, Column, i);
 }
 
+static gboolean
+is_value (const char *text)
+{
+  g_autofree char *phone = tea_phone_normalise (text);
+  g_autofree char *received = tea_time_parse (text, NULL);
+  g_autoptr (TeaAddress) address = tea_address_parse (text, NULL);
+
+  return phone != NULL || received != NULL || address != NULL;
+}
+
 static guint
 count_known (char **row)
 {
@@ -107,25 +122,17 @@ count_known (char **row)
 
       tea_mapping_words_find (header, &weight);
 
-      /* A sentence that happens to hold such a word is no header. */
-      if (weight > 0 && g_utf8_strlen (header, -1) <= 3 * (glong) weight + 6)
+      /* A sentence or an address that happens to hold such a word is no header. */
+      if (weight > 0 && g_utf8_strlen (header, -1) <= 3 * (glong) weight + 6 &&
+          !is_value (row[i]))
         known++;
     }
 
   return known;
 }
 
-static gboolean
-is_value (const char *text)
-{
-  g_autofree char *phone = tea_phone_normalise (text);
-  g_autofree char *received = tea_time_parse (text, NULL);
-
-  return phone != NULL || received != NULL;
-}
-
 /* The row with most known words; merged titles above it hold one cell. A sheet whose first row
- * holds times or phones has no headers, and that row is somebody's request.
+ * holds times, phones or sentences has no headers, and that row is somebody's request.
  */
 static int
 find_header_row (char  ***rows,
@@ -150,7 +157,7 @@ find_header_row (char  ***rows,
 
   for (guint i = 0; rows[0][i] != NULL; i++)
     {
-      if (is_value (rows[0][i]))
+      if (is_value (rows[0][i]) || g_utf8_strlen (rows[0][i], -1) > LONGEST_HEADER)
         return -1;
     }
 
@@ -206,7 +213,7 @@ name_columns (TeaMapping   *self,
 static gboolean
 is_many (TeaColumnRole role)
 {
-  return role == TEA_ROLE_IGNORE || role == TEA_ROLE_EXTRA;
+  return role == TEA_ROLE_IGNORE || role == TEA_ROLE_EXTRA || role == TEA_ROLE_PART;
 }
 
 /* One column a role, the one whose name says it best. A second question for words is not lost. */
@@ -446,8 +453,8 @@ tea_mapping_get_role (TeaMapping *self,
  * @column: from 0
  * @role: what it holds
  *
- * Says what a column holds. Of every role but extra and ignore there is one column: the one that
- * had @role before is ignored from now on.
+ * Says what a column holds. Of every role but extra, part and ignore there is one column: the one
+ * that had @role before is ignored from now on.
  */
 void
 tea_mapping_set_role (TeaMapping    *self,

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @TEA_ROLE_PERSON: who asks
  * @TEA_ROLE_PHONE: that person's phone
  * @TEA_ROLE_ADDRESS: where
+ * @TEA_ROLE_PART: a part of the address: the estate, building, unit or room alone
+ * @TEA_ROLE_AFFECTED: how many households it concerns
  * @TEA_ROLE_TITLE: a short text that stands before the text
  * @TEA_ROLE_TEXT: what is asked for
  * @TEA_ROLE_EXTRA: more of it, which follows the text under the column's name
@@ -32,6 +34,8 @@ typedef enum
   TEA_ROLE_PERSON,
   TEA_ROLE_PHONE,
   TEA_ROLE_ADDRESS,
+  TEA_ROLE_PART,
+  TEA_ROLE_AFFECTED,
   TEA_ROLE_TITLE,
   TEA_ROLE_TEXT,
   TEA_ROLE_EXTRA,

@@ -143,7 +143,7 @@ tea_sheet_next_row (TeaSheet             *self,
 
   *problem = NULL;
   if (self->csv != NULL)
-    return tea_csv_next_row (self->csv, row, line, error);
+    return tea_csv_next_row (self->csv, row, line, problem, error);
 
   if (self->next == tea_table_get_n (self->table))
     return FALSE;

@@ -149,10 +149,14 @@ def texts(tap, teatime):
     with tap.test('a text that is not UTF-8 is refused'):
         teatime.refused('request', 'add', '-', input='楼道'.encode('gbk'), says='UTF-8')
 
-    with tap.test('a sheet with a field of 10 MB is refused, with its line'):
+    with tap.test('of a sheet with a field of 10 MB only that line is refused'):
         path = teatime.folder / 'huge.csv'
         path.write_text(f'姓名,诉求内容\n甲一,路灯不亮\n乙二,{"堵" * (HUGE // 3)}\n', encoding='utf-8')
-        teatime.refused('request', 'import', path, says='Line 3')
+        done = teatime.json('request', 'import', path)
+        equal(done['added'], 1, 'added')
+        equal([row['line'] for row in done['skipped']], [3], 'lines that were left out')
+        equal('32 KB' in done['skipped'][0]['reason'], True, 'whether the reason is the length')
+        teatime.run('undo')
 
     with tap.test('a file that is not there, no file, or of no known form is refused'):
         teatime.refused('request', 'import', teatime.folder / 'nowhere.csv', says='nowhere.csv')

@@ -14,6 +14,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr (GError) error = NULL;
   g_autoptr (TeaCsv) csv = tea_csv_new_from_bytes (bytes, &error);
   const char * const *row;
+  const char *problem;
   guint previous = 0;
   guint line;
 
@@ -21,7 +22,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   if (csv == NULL)
     return 0;
 
-  while (tea_csv_next_row (csv, &row, &line, &error))
+  while (tea_csv_next_row (csv, &row, &line, &problem, &error))
     {
       g_assert_cmpuint (line, >, previous);
       g_assert_nonnull (row[0]);
@@ -36,7 +37,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
     {
       g_autoptr (GError) again = NULL;
 
-      g_assert_false (tea_csv_next_row (csv, &row, &line, &again));
+      g_assert_false (tea_csv_next_row (csv, &row, &line, &problem, &again));
       g_assert_cmpstr (again->message, ==, error->message);
     }
 

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every file under data/collect/hard gives the drafts that its neighbour FILE.expected lists: one
+ * a line, its fields between bars, as a careful person would have written them down. + stands
+ * before what starts ticked, = before what is there twice, - before what is left out and why.
+ */
+#include "config.h"
+
+#include <locale.h>
+
+#include "collect/tea-import.h"
+
+#include "tea-fixture.h"
+
+static char *
+find_directory (void)
+{
+  return g_test_build_filename (G_TEST_DIST, "data", "collect", "hard", NULL);
+}
+
+static void
+append_field (GString    *out,
+              const char *field)
+{
+  g_auto (GStrv) lines = g_strsplit (field != NULL ? field : "", "\n", -1);
+  g_autofree char *joined = g_strjoinv ("\\n", lines);
+
+  g_string_append_printf (out, " | %s", joined);
+}
+
+static char *
+describe (TeaImport *import)
+{
+  GListModel *drafts = G_LIST_MODEL (import);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (drafts); i++)
+    {
+      g_autoptr (TeaDraft) draft = g_list_model_get_item (drafts, i);
+
+      g_string_append_printf (out, "%c%u", draft->ticked ? '+' : draft->duplicate ? '=' : '-',
+                              draft->line);
+      append_field (out, draft->received_at);
+      append_field (out, draft->person);
+      append_field (out, draft->phone);
+      append_field (out, draft->address);
+      append_field (out, draft->category);
+      append_field (out, draft->source_number);
+      if (draft->affected != 0)
+        g_string_append_printf (out, " | %d households", draft->affected);
+      append_field (out, draft->settled);
+      append_field (out, draft->text);
+      append_field (out, tea_draft_get_reason (draft));
+      g_string_append_c (out, '\n');
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_specimen (gconstpointer data)
+{
+  const char *name = data;
+  g_autofree char *directory = find_directory ();
+  g_autofree char *path = g_build_filename (directory, name, NULL);
+  g_autofree char *expected_path = g_strconcat (path, ".expected", NULL);
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) refusal = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (TeaImport) import = NULL;
+  g_autofree char *contents = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *described = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, &error));
+  g_assert_no_error (error);
+  bytes = g_bytes_new_take (g_steal_pointer (&contents), length);
+
+  import = tea_import_new (book, name, bytes, TEA_IMPORT_AUTO, &error);
+  g_assert_no_error (error);
+  if (tea_import_read (import, NULL, NULL, NULL, &refusal))
+    {
+      g_assert_true (tea_import_mark_duplicates (import, book, &error));
+      g_assert_no_error (error);
+      described = describe (import);
+    }
+  else
+    {
+      described = g_strconcat (refusal->message, "\n", NULL);
+    }
+
+  g_assert_true (g_file_get_contents (expected_path, &expected, NULL, &error));
+  g_assert_no_error (error);
+  if (!g_str_equal (described, expected))
+    g_test_message ("%s", described);
+  g_assert_cmpstr (described, ==, expected);
+
+  tea_fixture_close (book);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *directory = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+
+  directory = find_directory ();
+  dir = g_dir_open (directory, 0, NULL);
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (!g_str_has_suffix (name, ".expected"))
+      {
+        g_autofree char *test = g_strconcat ("/import/specimen/", name, NULL);
+
+        g_test_add_data_func_full (test, g_strdup (name), test_specimen, g_free);
+      }
+
+  return g_test_run ();
+}
