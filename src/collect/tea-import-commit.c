@@ -9,6 +9,7 @@
 #include "tea-import-private.h"
 #include "tea-import-search.h"
 #include "tea-request-private.h"
+#include "tea-sheet-kind.h"
 #include "tea-source.h"
 #include "tea-visit.h"
 
@@ -249,6 +250,10 @@ add_all (Commit   *self,
       if (search == NULL)
         return FALSE;
     }
+
+  if (self->import->mapping != NULL &&
+      !tea_sheet_kind_remember (self->action, self->book, self->import->mapping, error))
+    return FALSE;
 
   return add_source (self, error) &&
          prepare_drafts (self, error) &&

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @bytes: the file
  * @today: the day on which it is read
  * @estates: the names of the known estates
+ * @kinds: the roles of sheets that were set right before, by their headers
  * @progress: (nullable): told how far it is, in lines
  * @progress_data: for @progress
  * @n_lines: how many lines the file has
@@ -29,6 +30,7 @@ typedef struct
   GBytes                  *bytes;
   const char              *today;
   const char * const      *estates;
+  GHashTable              *kinds;
   TeaImportProgress        progress;
   gpointer                 progress_data;
   gsize                    n_lines;
@@ -40,6 +42,8 @@ typedef struct
   GPtrArray               *drafts;
 } TeaReading;
 
+gboolean tea_reading_go_on      (TeaReading  *self,
+                                 GError     **error);
 gboolean tea_reading_step       (TeaReading  *self,
                                  gsize        line,
                                  GError     **error);
@@ -58,6 +62,7 @@ struct _TeaImport
   TeaImportAs       as;
   char             *today;
   char            **estates;
+  GHashTable       *kinds;
 
   const char       *format;
   TeaMapping       *mapping;

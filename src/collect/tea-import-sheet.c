@@ -524,6 +524,21 @@ read_head (Sheet      *sheet,
   return FALSE;
 }
 
+static gboolean
+watch_cb (gsize      done,
+          gsize      total,
+          gpointer   data,
+          GError   **error)
+{
+  TeaReading *self = data;
+
+  /* The rest is for the lines, which are made from what was unpacked. */
+  if (self->progress != NULL)
+    self->progress (MIN (done, total) / 10 * 9, total, self->progress_data);
+
+  return tea_reading_go_on (self, error);
+}
+
 /*
  * tea_reading_read_sheet:
  * @self: a reading
@@ -543,7 +558,7 @@ tea_reading_read_sheet (TeaReading  *self,
   g_autoptr (TeaSheet) file = NULL;
   Sheet sheet = { .reading = self };
 
-  file = tea_sheet_new_from_bytes (self->bytes, error);
+  file = tea_sheet_new_from_bytes (self->bytes, watch_cb, self, error);
   if (file == NULL || !read_head (&sheet, file, head, lines, error))
     return FALSE;
 
@@ -554,7 +569,16 @@ tea_reading_read_sheet (TeaReading  *self,
     }
 
   if (self->mapping == NULL)
-    self->mapping = tea_mapping_guess ((char ***) head->pdata, head->len);
+    {
+      g_autofree char *headers = NULL;
+      const char *roles;
+
+      self->mapping = tea_mapping_guess ((char ***) head->pdata, head->len);
+      headers = tea_mapping_dup_headers (self->mapping);
+      roles = g_hash_table_lookup (self->kinds, headers);
+      if (roles != NULL)
+        tea_mapping_set_roles (self->mapping, roles);
+    }
 
   if (!tea_mapping_check (self->mapping, error))
     return FALSE;

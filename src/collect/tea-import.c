@@ -8,6 +8,7 @@
 #include "people/tea-estate.h"
 
 #include "tea-import-private.h"
+#include "tea-sheet-kind.h"
 #include "tea-sheet.h"
 
 /* How many lines are read between two looks at the clock and the cancellable. */
@@ -76,6 +77,7 @@ tea_import_finalize (GObject *object)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->today, g_free);
   g_clear_pointer (&self->estates, g_strfreev);
+  g_clear_pointer (&self->kinds, g_hash_table_unref);
   g_clear_object (&self->mapping);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
 
@@ -138,7 +140,8 @@ is_sheet_name (const char *name)
  * @as: what to take it for
  * @error: return location for an error
  *
- * Begins an import: notes from the book what reading needs, the day and the estates.
+ * Begins an import: notes from the book what reading needs, the day, the
+ * estates, and what is known of sheets.
  *
  * Errors: those of the book.
  *
@@ -168,7 +171,23 @@ tea_import_new (TeaBook      *book,
   if (self->estates == NULL)
     return NULL;
 
+  self->kinds = tea_sheet_kind_load (book, error);
+  if (self->kinds == NULL)
+    return NULL;
+
   return g_steal_pointer (&self);
+}
+
+/* Whether nobody stopped the reading. */
+gboolean
+tea_reading_go_on (TeaReading  *self,
+                   GError     **error)
+{
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    return TRUE;
+
+  g_set_error_literal (error, TEA_ERROR, TEA_ERROR_CANCELLED, _("The reading was stopped."));
+  return FALSE;
 }
 
 /* Tells how far a reading is, and whether it may go on. */
@@ -183,11 +202,7 @@ tea_reading_step (TeaReading  *self,
   if (self->progress != NULL)
     self->progress (MIN (line, self->n_lines), self->n_lines, self->progress_data);
 
-  if (!g_cancellable_is_cancelled (self->cancellable))
-    return TRUE;
-
-  g_set_error_literal (error, TEA_ERROR, TEA_ERROR_CANCELLED, _("The reading was stopped."));
-  return FALSE;
+  return tea_reading_go_on (self, error);
 }
 
 static gsize
@@ -215,6 +230,7 @@ start_reading (TeaReading *reading,
   reading->bytes = self->bytes;
   reading->today = self->today;
   reading->estates = (const char * const *) self->estates;
+  reading->kinds = self->kinds;
   reading->mapping = self->mapping != NULL ? g_object_ref (self->mapping) : NULL;
   reading->drafts = g_ptr_array_new_with_free_func (g_object_unref);
 }

@@ -53,6 +53,11 @@ static const struct
     "陪同人员 被反映 标签 是否 满意 走访户数 网格 村/社区 社区 ip" },
 };
 
+/* So many more characters may stand beside a word for a part of an address: 「您所在的小区」. People
+ * speak of estates and units in every question and every answer.
+ */
+#define BESIDE_PART 4
+
 static gboolean
 is_letter (char c)
 {
@@ -88,6 +93,7 @@ tea_mapping_words_find (const char *header,
                         guint      *weight)
 {
   g_autofree char *folded = g_ascii_strdown (header, -1);
+  const guint whole = (guint) g_utf8_strlen (folded, -1);
   TeaColumnRole best = TEA_ROLE_IGNORE;
 
   *weight = 0;
@@ -100,7 +106,8 @@ tea_mapping_words_find (const char *header,
           g_autofree char *word = g_ascii_strdown (words[j], -1);
           const guint length = (guint) g_utf8_strlen (word, -1);
 
-          if (length <= *weight || !contains (folded, word))
+          if (length <= *weight || !contains (folded, word) ||
+              (roles[i].role == TEA_ROLE_PART && whole > length + BESIDE_PART))
             continue;
 
           *weight = length;

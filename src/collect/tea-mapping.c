@@ -34,6 +34,7 @@ struct _TeaMapping
   const char *format;
   guint       first_row;
   GArray     *columns;
+  gboolean    changed;
 };
 
 G_DEFINE_FINAL_TYPE (TeaMapping, tea_mapping, G_TYPE_OBJECT)
@@ -465,6 +466,10 @@ tea_mapping_set_role (TeaMapping    *self,
   g_return_if_fail (column < self->columns->len);
   g_return_if_fail (role < TEA_N_ROLES);
 
+  if (get_column (self, column)->role == role)
+    return;
+
+  self->changed = TRUE;
   for (guint i = 0; i < self->columns->len && !is_many (role); i++)
     {
       if (get_column (self, i)->role == role)
@@ -526,6 +531,94 @@ tea_mapping_set (TeaMapping  *self,
     }
 
   return TRUE;
+}
+
+/**
+ * tea_mapping_is_changed:
+ * @self: a mapping
+ *
+ * Returns: whether somebody has said what a column holds, now or earlier
+ */
+gboolean
+tea_mapping_is_changed (TeaMapping *self)
+{
+  g_return_val_if_fail (TEA_IS_MAPPING (self), FALSE);
+
+  return self->changed;
+}
+
+/**
+ * tea_mapping_dup_headers:
+ * @self: a mapping
+ *
+ * Returns: (transfer full): the names of the columns, one a line, by which sheets of one kind are
+ *   known
+ */
+char *
+tea_mapping_dup_headers (TeaMapping *self)
+{
+  g_autoptr (GString) headers = g_string_new (NULL);
+
+  g_return_val_if_fail (TEA_IS_MAPPING (self), NULL);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      g_autofree char *header = g_strdup (get_column (self, i)->header);
+
+      g_string_append_printf (headers, "%s%s", i > 0 ? "\n" : "", g_strdelimit (header, "\n", ' '));
+    }
+
+  return g_string_free (g_steal_pointer (&headers), FALSE);
+}
+
+/**
+ * tea_mapping_dup_roles:
+ * @self: a mapping
+ *
+ * Returns: (transfer full): the words of what the columns hold, one a line
+ */
+char *
+tea_mapping_dup_roles (TeaMapping *self)
+{
+  g_autoptr (GString) roles = g_string_new (NULL);
+
+  g_return_val_if_fail (TEA_IS_MAPPING (self), NULL);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    g_string_append_printf (roles, "%s%s", i > 0 ? "\n" : "",
+                            tea_mapping_roles[get_column (self, i)->role].word);
+
+  return g_string_free (g_steal_pointer (&roles), FALSE);
+}
+
+/**
+ * tea_mapping_set_roles:
+ * @self: a mapping
+ * @roles: the words of what the columns hold, one a line
+ *
+ * Says what all columns hold, as was said of another sheet of the kind. A word that this Teatime
+ * does not know leaves its column as it is.
+ */
+void
+tea_mapping_set_roles (TeaMapping *self,
+                       const char *roles)
+{
+  g_auto (GStrv) words = NULL;
+
+  g_return_if_fail (TEA_IS_MAPPING (self));
+  g_return_if_fail (roles != NULL);
+
+  words = g_strsplit (roles, "\n", -1);
+  for (guint i = 0; i < self->columns->len && words[i] != NULL; i++)
+    {
+      for (guint role = 0; role < TEA_N_ROLES; role++)
+        {
+          if (g_str_equal (tea_mapping_roles[role].word, words[i]))
+            tea_mapping_set_role (self, i, (TeaColumnRole) role);
+        }
+    }
+
+  self->changed = TRUE;
 }
 
 /**

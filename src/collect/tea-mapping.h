@@ -73,6 +73,11 @@ gboolean       tea_mapping_set           (TeaMapping    *self,
                                           const char    *header,
                                           const char    *role,
                                           GError       **error);
+gboolean       tea_mapping_is_changed    (TeaMapping    *self);
+char          *tea_mapping_dup_headers   (TeaMapping    *self);
+char          *tea_mapping_dup_roles     (TeaMapping    *self);
+void           tea_mapping_set_roles     (TeaMapping    *self,
+                                          const char    *roles);
 int            tea_mapping_find          (TeaMapping    *self,
                                           TeaColumnRole  role);
 gboolean       tea_mapping_check         (TeaMapping    *self,

@@ -35,8 +35,10 @@ begins_with (GBytes     *bytes,
 }
 
 static TeaTable *
-read_workbook (GBytes  *bytes,
-               GError **error)
+read_workbook (GBytes       *bytes,
+               TeaZipWatch   watch,
+               gpointer      data,
+               GError      **error)
 {
   g_autoptr (TeaZip) zip = NULL;
 
@@ -51,6 +53,7 @@ read_workbook (GBytes  *bytes,
   if (zip == NULL)
     return NULL;
 
+  tea_zip_watch (zip, watch, data);
   if (tea_zip_has (zip, "xl/workbook.xml"))
     return tea_xlsx_read (zip, error);
   if (tea_zip_has (zip, "content.xml"))
@@ -78,6 +81,8 @@ tea_sheet_is_workbook (GBytes *bytes)
 /**
  * tea_sheet_new_from_bytes:
  * @bytes: the content of a file
+ * @watch: (nullable): told how far a workbook is unpacked, which takes most of the time
+ * @data: for @watch
  * @error: return location for an error
  *
  * Begins to read a sheet. What it is, is told by the content and not by the name. Of a workbook the
@@ -85,13 +90,15 @@ tea_sheet_is_workbook (GBytes *bytes)
  *
  * Errors: those of tea_csv_new_from_bytes(); %TEA_ERROR_INVALID for a workbook that is damaged, of
  * the old kind or locked; %TEA_ERROR_TOO_LARGE for one of more than 50 MB, 64 MB unpacked, 100,000
- * rows or 1,024 columns
+ * rows or 1,024 columns; those of @watch
  *
  * Returns: (transfer full) (nullable): the reader
  */
 TeaSheet *
-tea_sheet_new_from_bytes (GBytes  *bytes,
-                          GError **error)
+tea_sheet_new_from_bytes (GBytes       *bytes,
+                          TeaZipWatch   watch,
+                          gpointer      data,
+                          GError      **error)
 {
   g_autoptr (TeaSheet) self = NULL;
 
@@ -109,7 +116,7 @@ tea_sheet_new_from_bytes (GBytes  *bytes,
   self = g_new0 (TeaSheet, 1);
   self->cells = g_ptr_array_new ();
   if (begins_with (bytes, ZIP_MARK))
-    self->table = read_workbook (bytes, error);
+    self->table = read_workbook (bytes, watch, data, error);
   else
     self->csv = tea_csv_new_from_bytes (bytes, error);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "tea-zip.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 typedef struct _TeaSheet TeaSheet;
 
 TeaSheet *tea_sheet_new_from_bytes (GBytes               *bytes,
+                                    TeaZipWatch           watch,
+                                    gpointer              data,
                                     GError              **error);
 gboolean  tea_sheet_next_row       (TeaSheet             *self,
                                     const char * const  **row,

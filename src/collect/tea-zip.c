@@ -27,6 +27,9 @@ struct _TeaZip
   GBytes     *bytes;
   GHashTable *entries;
   gsize       unpacked;
+  gsize       total;
+  TeaZipWatch watch;
+  gpointer    watch_data;
 };
 
 struct _TeaZipPart
@@ -149,6 +152,9 @@ read_directory (TeaZip  *self,
         }
       else
         {
+          /* Pictures are never unpacked. */
+          if (g_str_has_suffix (name, ".xml"))
+            self->total += found->size;
           g_hash_table_insert (self->entries, name, found);
         }
     }
@@ -186,6 +192,25 @@ tea_zip_new (GBytes  *bytes,
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   return read_directory (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * tea_zip_watch:
+ * @self: an archive
+ * @watch: (nullable): told how far the unpacking is, and may stop it
+ * @data: for @watch
+ *
+ * Has its unpacking watched.
+ */
+void
+tea_zip_watch (TeaZip      *self,
+               TeaZipWatch  watch,
+               gpointer     data)
+{
+  g_return_if_fail (self != NULL);
+
+  self->watch = watch;
+  self->watch_data = data;
 }
 
 /**
@@ -287,10 +312,15 @@ tea_zip_part_read (TeaZipPart  *self,
                    gsize        size,
                    GError     **error)
 {
+  TeaZip *zip;
   la_ssize_t n;
 
   g_return_val_if_fail (self != NULL, -1);
   g_return_val_if_fail (error == NULL || *error == NULL, -1);
+
+  zip = self->zip;
+  if (zip->watch != NULL && !zip->watch (zip->unpacked, zip->total, zip->watch_data, error))
+    return -1;
 
   n = archive_read_data (self->archive, buffer, size);
   if (n < 0)
@@ -302,11 +332,11 @@ tea_zip_part_read (TeaZipPart  *self,
   self->done += (gsize) n;
   if (self->done > self->entry->counted)
     {
-      self->zip->unpacked += self->done - self->entry->counted;
+      zip->unpacked += self->done - self->entry->counted;
       self->entry->counted = self->done;
     }
 
-  if (self->zip->unpacked > TEA_ZIP_MAX_UNPACKED)
+  if (zip->unpacked > TEA_ZIP_MAX_UNPACKED)
     {
       g_set_error_literal (error, TEA_ERROR, TEA_ERROR_TOO_LARGE,
                            _("What is in this workbook is larger than 64 MB. Divide it and take "

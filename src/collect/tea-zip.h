@@ -11,8 +11,27 @@ G_BEGIN_DECLS
 typedef struct _TeaZip TeaZip;
 typedef struct _TeaZipPart TeaZipPart;
 
+/**
+ * TeaZipWatch:
+ * @done: how much has been unpacked, in bytes
+ * @total: of how much, as far as the archive tells the truth
+ * @data: the caller's
+ * @error: return location for an error
+ *
+ * Told before each piece of an archive is unpacked, in the thread that does it.
+ *
+ * Returns: whether to go on
+ */
+typedef gboolean (*TeaZipWatch) (gsize      done,
+                                 gsize      total,
+                                 gpointer   data,
+                                 GError   **error);
+
 TeaZip     *tea_zip_new            (GBytes       *bytes,
                                     GError      **error);
+void        tea_zip_watch          (TeaZip       *self,
+                                    TeaZipWatch   watch,
+                                    gpointer      data);
 gboolean    tea_zip_has            (TeaZip       *self,
                                     const char   *name);
 TeaZipPart *tea_zip_open           (TeaZip       *self,

@@ -181,7 +181,7 @@ test_newer_book_stays_as_it_is (void)
   execute (path, "PRAGMA user_version = 99");
   assert_not_opened (path, TEA_ERROR_NEWER);
 
-  execute (path, "PRAGMA user_version = 8");
+  execute (path, "PRAGMA user_version = 9");
   book = tea_book_open (path, NULL);
   g_assert_nonnull (book);
   tea_fixture_close (book);

@@ -481,6 +481,51 @@ test_a_sheet_without_known_words_asks_and_is_answered (void)
 }
 
 static void
+test_the_columns_of_a_kind_of_sheet_are_remembered (void)
+{
+  static const char first[] = "甲,乙,丙\n张三,楼道的灯一直不亮,没人管\n";
+  static const char second[] = "甲,乙,丙\n李四,单元门坏了关不上,急\n";
+  static const char other[] = "甲,乙,丁\n李四,单元门坏了关不上,急\n";
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaImport) import = read_text (book, first);
+  g_autoptr (TeaImport) next = NULL;
+  g_autoptr (TeaImport) stranger = NULL;
+  g_autoptr (TeaImport) forgotten = NULL;
+  g_autoptr (TeaDraft) draft = NULL;
+  g_autofree char *undone = NULL;
+  TeaMapping *mapping = tea_import_get_mapping (import);
+
+  g_assert_false (tea_mapping_is_changed (mapping));
+  g_assert_true (tea_mapping_set (mapping, "甲", "person", &error));
+  g_assert_true (tea_mapping_set (mapping, "丙", "extra", &error));
+  g_assert_true (tea_mapping_is_changed (mapping));
+  g_assert_true (tea_import_read (import, NULL, NULL, NULL, &error));
+  commit (import, book);
+
+  next = read_text (book, second);
+  mapping = tea_import_get_mapping (next);
+  g_assert_true (tea_mapping_is_changed (mapping));
+  g_assert_cmpint (tea_mapping_find (mapping, TEA_ROLE_PERSON), ==, 0);
+  g_assert_cmpint (tea_mapping_find (mapping, TEA_ROLE_TEXT), ==, 1);
+  g_assert_cmpint (tea_mapping_find (mapping, TEA_ROLE_EXTRA), ==, 2);
+  draft = g_list_model_get_item (G_LIST_MODEL (next), 0);
+  g_assert_cmpstr (draft->person, ==, "李四");
+  g_assert_cmpstr (draft->text, ==, "单元门坏了关不上\n丙：急");
+
+  stranger = read_text (book, other);
+  g_assert_false (tea_mapping_is_changed (tea_import_get_mapping (stranger)));
+
+  /* What was taken back with the sheet is not known any more. */
+  undone = tea_history_undo (book, &error);
+  g_assert_no_error (error);
+  forgotten = read_text (book, second);
+  g_assert_false (tea_mapping_is_changed (tea_import_get_mapping (forgotten)));
+
+  tea_fixture_close (book);
+}
+
+static void
 test_title_and_body_are_one_text (void)
 {
   TeaBook *book = tea_fixture_book ();
@@ -763,6 +808,8 @@ main (int   argc,
   g_test_add_func ("/import/sheet/unreadable-lines-say-why", test_unreadable_lines_say_why);
   g_test_add_func ("/import/sheet/a-sheet-without-known-words-asks-and-is-answered",
                    test_a_sheet_without_known_words_asks_and_is_answered);
+  g_test_add_func ("/import/sheet/the-columns-of-a-kind-of-sheet-are-remembered",
+                   test_the_columns_of_a_kind_of_sheet_are_remembered);
   g_test_add_func ("/import/sheet/title-and-body-are-one-text", test_title_and_body_are_one_text);
   g_test_add_func ("/import/sheet/what-is-no-sheet-is-refused", test_what_is_no_sheet_is_refused);
   g_test_add_func ("/import/sheet/a-large-import-is-found-by-search",

@@ -20,7 +20,7 @@ static char *
 dump (GBytes  *bytes,
       GError **error)
 {
-  g_autoptr (TeaSheet) sheet = tea_sheet_new_from_bytes (bytes, error);
+  g_autoptr (TeaSheet) sheet = tea_sheet_new_from_bytes (bytes, NULL, NULL, error);
   g_autoptr (GString) text = g_string_new (NULL);
   const char * const *row;
   const char *problem;
@@ -275,6 +275,57 @@ test_caps (void)
   assert_rows ("a cell that is too long spoils its row alone", fields, "1! 2:b");
 }
 
+typedef struct
+{
+  guint n_calls;
+  guint n_allowed;
+  gsize done;
+} Watch;
+
+static gboolean
+watch_cb (gsize      done,
+          gsize      total,
+          gpointer   data,
+          GError   **error)
+{
+  Watch *watch = data;
+
+  g_assert_cmpuint (done, >=, watch->done);
+  g_assert_cmpuint (done, <=, total);
+  watch->done = done;
+  if (watch->n_calls++ < watch->n_allowed)
+    return TRUE;
+
+  g_set_error_literal (error, TEA_ERROR, TEA_ERROR_CANCELLED, "Enough.");
+  return FALSE;
+}
+
+static void
+test_reading_a_workbook_is_watched_and_can_be_stopped (void)
+{
+  g_autoptr (GString) rows = g_string_new ("<sheetData>");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaSheet) sheet = NULL;
+  Watch patient = { .n_allowed = G_MAXUINT };
+  Watch hasty = { .n_allowed = 3 };
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (rows, "<row>" INLINE ("灯坏了") "</row>");
+  g_string_append (rows, "</sheetData>");
+  bytes = tea_zip_fixture_xlsx ("", rows->str);
+
+  sheet = tea_sheet_new_from_bytes (bytes, watch_cb, &patient, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (sheet);
+  g_assert_cmpuint (patient.n_calls, >, 10);
+  g_assert_cmpuint (patient.done, >=, rows->len);
+
+  g_assert_null (tea_sheet_new_from_bytes (bytes, watch_cb, &hasty, &error));
+  g_assert_error (error, TEA_ERROR, TEA_ERROR_CANCELLED);
+  g_assert_cmpuint (hasty.n_calls, ==, 4);
+}
+
 static void
 test_text_is_still_read_as_a_sheet (void)
 {
@@ -295,6 +346,8 @@ main (int   argc,
   g_test_add_func ("/workbook/damaged-ones-are-refused", test_damaged_workbooks_are_refused);
   g_test_add_func ("/workbook/declarations-are-refused", test_declarations_are_refused);
   g_test_add_func ("/workbook/caps", test_caps);
+  g_test_add_func ("/workbook/reading-is-watched-and-can-be-stopped",
+                   test_reading_a_workbook_is_watched_and_can_be_stopped);
   g_test_add_func ("/workbook/text-is-still-read-as-a-sheet", test_text_is_still_read_as_a_sheet);
 
   return g_test_run ();

@@ -8,7 +8,7 @@ static inline void
 fuzz_sheet (GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TeaSheet) sheet = tea_sheet_new_from_bytes (bytes, &error);
+  g_autoptr (TeaSheet) sheet = tea_sheet_new_from_bytes (bytes, NULL, NULL, &error);
   const char * const *row;
   const char *problem;
   guint line;

@@ -328,6 +328,14 @@ was_not_read (TeaImportDialog *self,
     show_source (self, error->message);
 }
 
+/* Whether it is a sheet of which nobody has said what its columns hold. */
+static gboolean
+is_unknown (TeaImport *import)
+{
+  return g_str_equal (tea_import_get_format (import), "sheet") &&
+         !tea_mapping_is_changed (tea_import_get_mapping (import));
+}
+
 static void
 was_read_cb (GObject      *source,
              GAsyncResult *result,
@@ -354,8 +362,7 @@ was_read_cb (GObject      *source,
   show_source (self, NULL);
   if (!done)
     was_not_read (self, error);
-  else if (is_at (self, "columns") ||
-           (is_at (self, "source") && g_str_equal (tea_import_get_format (import), "sheet")))
+  else if (is_at (self, "columns") || (is_at (self, "source") && is_unknown (import)))
     show_columns (self, NULL);
   else
     show_drafts (self);
