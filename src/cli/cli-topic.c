@@ -5,6 +5,7 @@
 
 #include "collect/tea-category.h"
 #include "meet/tea-agenda-item.h"
+#include "screen/tea-similar.h"
 #include "screen/tea-topic.h"
 #include "screen/tea-weighing.h"
 

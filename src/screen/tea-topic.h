@@ -275,17 +275,4 @@ TeaQuery      *tea_topic_query         (TeaBook               *book,
 TeaQuery      *tea_topic_request_query (TeaTopic              *self,
                                         TeaBook               *book);
 
-/**
- * tea_topic_similar_query:
- * @book: a book
- * @text: such as a topic's title and summary, or another request's words
- *
- * Offers requests that may belong to a matter: those without topic and outcome that share
- * words with @text, at most a hundred; rare words count for more than common ones.
- *
- * Returns: (transfer full): [class@Tea.Request]s, the nearest first
- */
-TeaQuery      *tea_topic_similar_query (TeaBook               *book,
-                                        const char            *text);
-
 G_END_DECLS

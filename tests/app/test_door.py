@@ -50,3 +50,20 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
         request = next(r for r in requests(stage, book) if '漏水' in r['text'])
         assert request['text'] == '3-502 漏水，很急', request
         assert request['address'] == '楼顶', request
+
+    with tap.test('who asked for the same before is told while it is typed, and is one press away'):
+        with stage.run_app([book]) as app:
+            text = open_dialog(stage, app)
+            text.set_text('5-1-102 家里下水道堵了，往外冒脏水')
+            similar = app.find(None, re.compile('月以来有 1 件类似诉求'))
+            similar.focus_with_tab(stage.keyboard)
+            stage.keyboard.press('Return')
+            stage.keyboard.press('Down')
+            stage.keyboard.press('Return')
+            app.wait_gone('dialog')
+            app.find(text='下水道又堵了', state='editable')
+            stage.keyboard.press('ctrl+n')
+            app.find(None, re.compile('居民.*原话'), state='editable').wait_text(
+                '5-1-102 家里下水道堵了，往外冒脏水')
+            stage.keyboard.press('Escape')
+            app.wait_gone('dialog')

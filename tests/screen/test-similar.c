@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "screen/tea-similar.h"
+
 #include "tea-screen-fixture.h"
 
 static GPtrArray *
@@ -120,6 +122,53 @@ test_any_text_may_be_asked_for (void)
   tea_fixture_close (book);
 }
 
+static void
+assert_alike (TeaBook    *book,
+              const char *text,
+              guint       n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = tea_similar_find (book, text, &error);
+
+  g_assert_no_error (error);
+  g_test_message ("%s", text);
+  g_assert_cmpuint (found->len, ==, n);
+  for (guint i = 1; i < found->len; i++)
+    g_assert_cmpstr (((TeaRequest *) g_ptr_array_index (found, i - 1))->received_at, >=,
+                     ((TeaRequest *) g_ptr_array_index (found, i))->received_at);
+}
+
+static void
+test_who_came_before_is_found (void)
+{
+  static const struct { const char *text; const char *day; } requests[] = {
+    { "下水道又堵了，一楼返水", "2026-03-02" },
+    { "厨房下水道堵住了，请物业疏通", "2026-06-10" },
+    { "2栋门口下水道返水，臭得很", "2026-09-20" },
+    { "电梯又坏了，请物业来修", "2026-09-21" },
+    { "楼道里堆满了纸箱和旧沙发，请社区清理", "2026-10-01" },
+    { "楼道堆放杂物，占了消防通道", "2026-10-05" },
+    { "门口的路灯一直不亮", "2026-10-06" },
+  };
+  TeaBook *book = tea_fixture_book ();
+
+  assert_alike (book, "下水道又堵了", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
+    {
+      g_autoptr (TeaRequest) request =
+        tea_screen_fixture_request (book, requests[i].text, NULL, requests[i].day);
+    }
+
+  assert_alike (book, "下水道又堵了", 3);
+  assert_alike (book, "我家厨房的下水道堵了好几天，脏水往外冒", 3);
+  assert_alike (book, "楼道里堆放纸箱杂物没人管", 2);
+  assert_alike (book, "路灯", 0);
+  assert_alike (book, "希望开设书法课", 0);
+  assert_alike (book, "", 0);
+
+  tea_fixture_close (book);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -131,6 +180,8 @@ main (int   argc,
   g_test_add_func ("/screen/similar/only-open-requests-without-topic-are-offered",
                    test_only_open_requests_without_topic_are_offered);
   g_test_add_func ("/screen/similar/any-text-may-be-asked-for", test_any_text_may_be_asked_for);
+
+  g_test_add_func ("/screen/similar/who-came-before-is-found", test_who_came_before_is_found);
 
   return g_test_run ();
 }

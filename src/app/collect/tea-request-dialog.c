@@ -3,34 +3,48 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-date.h"
 #include "collect/tea-door-line.h"
 #include "people/tea-estate.h"
+#include "screen/tea-similar.h"
+
 #include "tea-request-dialog.h"
 #include "tea-word-choice.h"
+
+/* So long after the last key, in milliseconds, the book is asked who asked for the same. */
+#define SIMILAR_DELAY 300
+
+/* Of the similar requests so many are listed; the number says how many there are. */
+#define MAX_SIMILAR 20
 
 /*
  * TeaRequestDialog:
  *
  * Writes down what somebody says at the door or on the phone. Only the text is needed; the rest
- * can be filled in later.
+ * can be filled in later. Who asked for much the same before is told while it is typed.
  */
 struct _TeaRequestDialog
 {
-  AdwDialog    parent_instance;
+  AdwDialog        parent_instance;
 
-  TeaPage     *page;
+  TeaPage         *page;
 
-  AdwBanner   *banner;
-  GtkTextView *text_view;
-  AdwComboRow *channel_row;
-  AdwEntryRow *person_row;
-  AdwEntryRow *phone_row;
-  AdwEntryRow *address_row;
+  AdwBanner       *banner;
+  GtkTextView     *text_view;
+  AdwComboRow     *channel_row;
+  GtkWidget       *similar_group;
+  AdwExpanderRow  *similar_row;
+  AdwEntryRow     *person_row;
+  AdwEntryRow     *phone_row;
+  AdwEntryRow     *address_row;
+
+  GList           *similar_rows;
+  guint            similar_source;
 
   /* What was taken from the text, so that what somebody typed is never written over. */
-  char        *taken_person;
-  char        *taken_phone;
-  char        *taken_address;
+  char            *taken_person;
+  char            *taken_phone;
+  char            *taken_address;
 };
 
 G_DEFINE_FINAL_TYPE (TeaRequestDialog, tea_request_dialog, ADW_TYPE_DIALOG)
@@ -81,6 +95,100 @@ fill_row (AdwEntryRow  *row,
   gtk_editable_set_text (GTK_EDITABLE (row), found != NULL ? found : "");
 }
 
+static void
+similar_activated_cb (AdwActionRow     *row,
+                      TeaRequestDialog *self)
+{
+  TeaRequest *request = g_object_get_data (G_OBJECT (row), "request");
+
+  /* What was typed stays in the dialog. */
+  adw_dialog_close (ADW_DIALOG (self));
+  if (self->page != NULL)
+    tea_page_show_record (self->page, TEA_RECORD (request));
+}
+
+static GtkWidget *
+create_similar_row (TeaRequestDialog *self,
+                    TeaRequest       *request)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *day = tea_date_format (request->received_at);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s%s%s", day,
+                                               tea_request_status_label (request->status),
+                                               *request->place != '\0' ? " · " : "",
+                                               request->place);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), request->text);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "request", g_object_ref (request), g_object_unref);
+  g_signal_connect_object (row, "activated", G_CALLBACK (similar_activated_cb), self, 0);
+
+  return row;
+}
+
+static char *
+describe_similar (GPtrArray *found)
+{
+  TeaRequest *first = g_ptr_array_index (found, found->len - 1);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *iso = g_strdelimit (g_strdup (first->received_at), " ", 'T');
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (iso, zone);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *since = NULL;
+
+  if (time == NULL)
+    since = g_strdup (first->received_at);
+  else if (g_date_time_get_year (time) == g_date_time_get_year (now))
+    /* Translators: a month of this year, in “6 similar requests since March”. */
+    since = g_date_time_format (time, C_("month", "%B"));
+  else
+    /* Translators: a month of another year. */
+    since = g_date_time_format (time, C_("month", "%B %Y"));
+
+  /* Translators: %s is a month. */
+  return g_strdup_printf (ngettext ("%u similar request since %s", "%u similar requests since %s",
+                                    found->len),
+                          found->len, since);
+}
+
+/* Who stands at the door is told that others came before. */
+static gboolean
+show_similar_cb (gpointer data)
+{
+  TeaRequestDialog *self = data;
+  TeaBook *book = self->page != NULL ? tea_page_get_book (self->page) : NULL;
+  g_autoptr (TeaDoorLine) line = parse_text (self);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *title = NULL;
+
+  self->similar_source = 0;
+  for (GList *l = self->similar_rows; l != NULL; l = l->next)
+    adw_expander_row_remove (self->similar_row, l->data);
+  g_clear_list (&self->similar_rows, NULL);
+
+  if (book != NULL && *line->text != '\0')
+    found = tea_similar_find (book, line->text, NULL);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->similar_group), found != NULL && found->len > 0);
+  if (found == NULL || found->len == 0)
+    return G_SOURCE_REMOVE;
+
+  title = describe_similar (found);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->similar_row), title);
+  for (guint i = 0; i < MIN (found->len, MAX_SIMILAR); i++)
+    {
+      GtkWidget *row = create_similar_row (self, g_ptr_array_index (found, i));
+
+      adw_expander_row_add_row (self->similar_row, row);
+      self->similar_rows = g_list_prepend (self->similar_rows, row);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
 /* One line is enough: who asks, where and under which number is taken from its head. */
 static void
 text_changed_cb (TeaRequestDialog *self)
@@ -90,6 +198,9 @@ text_changed_cb (TeaRequestDialog *self)
   fill_row (self->person_row, line->person, &self->taken_person);
   fill_row (self->phone_row, line->phone, &self->taken_phone);
   fill_row (self->address_row, line->address, &self->taken_address);
+
+  g_clear_handle_id (&self->similar_source, g_source_remove);
+  self->similar_source = g_timeout_add (SIMILAR_DELAY, show_similar_cb, self);
 }
 
 /* What went into the fields is not said twice, unless somebody changed a field since. */
@@ -154,6 +265,8 @@ tea_request_dialog_dispose (GObject *object)
   TeaRequestDialog *self = TEA_REQUEST_DIALOG (object);
 
   g_clear_weak_pointer (&self->page);
+  g_clear_handle_id (&self->similar_source, g_source_remove);
+  g_clear_list (&self->similar_rows, NULL);
   g_clear_pointer (&self->taken_person, g_free);
   g_clear_pointer (&self->taken_phone, g_free);
   g_clear_pointer (&self->taken_address, g_free);
@@ -180,6 +293,8 @@ tea_request_dialog_class_init (TeaRequestDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, person_row);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, phone_row);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, address_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, similar_group);
+  gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, similar_row);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
 }
 

@@ -6,6 +6,7 @@
 #include "book/tea-list.h"
 #include "meet/tea-agenda-item.h"
 #include "screen/tea-reply.h"
+#include "screen/tea-similar.h"
 #include "screen/tea-weighing.h"
 #include "tea-field-row.h"
 #include "tea-page.h"
