@@ -259,6 +259,25 @@ add_cb (TeaRequestDialog *self)
   tea_page_tell_done (GTK_WIDGET (page));
 }
 
+static gboolean
+focus_cb (GtkWidget     *widget,
+          GdkFrameClock *frame_clock,
+          gpointer       data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (TEA_REQUEST_DIALOG (widget)->text_view));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A dialog takes its focus widget only the first time that it is opened. */
+static void
+tea_request_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tea_request_dialog_parent_class)->map (widget);
+
+  gtk_widget_add_tick_callback (widget, focus_cb, NULL, NULL);
+}
+
 static void
 tea_request_dialog_dispose (GObject *object)
 {
@@ -281,6 +300,7 @@ tea_request_dialog_class_init (TeaRequestDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tea_request_dialog_dispose;
+  widget_class->map = tea_request_dialog_map;
 
   gtk_widget_class_install_action (widget_class, "request.add", NULL,
                                    (GtkWidgetActionActivateFunc) add_cb);
