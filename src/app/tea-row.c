@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
+#include "tea-list-pane.h"
 #include "tea-row.h"
+
+/* A quarter of the accent colour behind the words, so that they stay readable. */
+#define MARK_ALPHA (G_MAXUINT16 / 4)
 
 /*
  * TeaRow:
@@ -11,11 +17,15 @@
  */
 struct _TeaRow
 {
-  AdwBin     parent_instance;
+  AdwBin          parent_instance;
 
-  char      *title;
-  char      *subtitle;
-  char      *tag;
+  char           *title;
+  char           *subtitle;
+  char           *tag;
+
+  GtkInscription *title_inscription;
+  GtkInscription *subtitle_inscription;
+  TeaListPane    *pane;
 };
 
 enum
@@ -61,6 +71,94 @@ tea_row_get_property (GObject    *object,
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+mark (PangoAttrList  *marks,
+      PangoAttribute *attribute,
+      gsize           start,
+      gsize           length)
+{
+  attribute->start_index = (guint) start;
+  attribute->end_index = (guint) (start + length);
+  pango_attr_list_insert (marks, attribute);
+}
+
+static void
+mark_word (PangoAttrList *marks,
+           const char    *line,
+           const char    *word)
+{
+  AdwAccentColor accent = adw_style_manager_get_accent_color (adw_style_manager_get_default ());
+  const gsize length = strlen (word);
+  GdkRGBA rgba;
+
+  adw_accent_color_to_rgba (accent, &rgba);
+  for (const char *at = line; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      if (g_ascii_strncasecmp (at, word, length) != 0)
+        continue;
+
+      mark (marks,
+            pango_attr_background_new ((guint16) (rgba.red * G_MAXUINT16),
+                                       (guint16) (rgba.green * G_MAXUINT16),
+                                       (guint16) (rgba.blue * G_MAXUINT16)),
+            (gsize) (at - line), length);
+      mark (marks, pango_attr_background_alpha_new (MARK_ALPHA), (gsize) (at - line), length);
+    }
+}
+
+static void
+mark_line (GtkInscription     *inscription,
+           const char         *line,
+           const char * const *words)
+{
+  g_autoptr (PangoAttrList) marks = pango_attr_list_new ();
+
+  for (guint i = 0; line != NULL && words[i] != NULL; i++)
+    {
+      if (*words[i] != '\0')
+        mark_word (marks, line, words[i]);
+    }
+
+  gtk_inscription_set_attributes (inscription, marks);
+}
+
+/* What was searched for stands out. */
+static void
+mark_words (TeaRow *self)
+{
+  const char *text = self->pane != NULL ? tea_list_pane_get_text (self->pane) : "";
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  mark_line (self->title_inscription, self->title, (const char * const *) words);
+  mark_line (self->subtitle_inscription, self->subtitle, (const char * const *) words);
+}
+
+static void
+tea_row_root (GtkWidget *widget)
+{
+  TeaRow *self = TEA_ROW (widget);
+
+  GTK_WIDGET_CLASS (tea_row_parent_class)->root (widget);
+
+  self->pane = TEA_LIST_PANE (gtk_widget_get_ancestor (widget, TEA_TYPE_LIST_PANE));
+  if (self->pane != NULL)
+    g_signal_connect_object (self->pane, "search-changed", G_CALLBACK (mark_words), self,
+                             G_CONNECT_SWAPPED);
+  mark_words (self);
+}
+
+static void
+tea_row_unroot (GtkWidget *widget)
+{
+  TeaRow *self = TEA_ROW (widget);
+
+  if (self->pane != NULL)
+    g_signal_handlers_disconnect_by_func (self->pane, mark_words, self);
+  self->pane = NULL;
+
+  GTK_WIDGET_CLASS (tea_row_parent_class)->unroot (widget);
 }
 
 /* A list row shows one line; what residents write has several. */
@@ -116,6 +214,7 @@ tea_row_set_property (GObject      *object,
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, g_strstrip (label),
                                       -1);
       g_object_notify_by_pspec (object, pspec);
+      mark_words (self);
     }
 }
 
@@ -159,10 +258,15 @@ tea_row_class_init (TeaRowClass *klass)
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  widget_class->root = tea_row_root;
+  widget_class->unroot = tea_row_unroot;
+
   gtk_widget_class_set_css_name (widget_class, "tea-row");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/tea-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, TeaRow, title_inscription);
+  gtk_widget_class_bind_template_child (widget_class, TeaRow, subtitle_inscription);
 }
 
 static void

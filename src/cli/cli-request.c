@@ -8,6 +8,7 @@
 #include "collect/tea-import.h"
 #include "collect/tea-photo.h"
 #include "collect/tea-request.h"
+#include "people/tea-address.h"
 #include "people/tea-grid.h"
 #include "people/tea-person.h"
 #include "screen/tea-topic.h"
@@ -43,6 +44,24 @@ run_add (Cli     *cli,
 }
 
 static gboolean
+check_address (const char  *text,
+               GError     **error)
+{
+  g_autoptr (TeaAddress) address = NULL;
+
+  if (text == NULL)
+    return TRUE;
+
+  address = tea_address_parse (text, NULL);
+  if (address != NULL)
+    return TRUE;
+
+  g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
+               _("“%s” is no address. Write it as 2-1-301 or 2栋."), text);
+  return FALSE;
+}
+
+static gboolean
 run_list (Cli     *cli,
           GError **error)
 {
@@ -55,12 +74,14 @@ run_list (Cli     *cli,
     .without_topic = cli_arguments_has (arguments, "--without-topic"),
     .dispute = cli_arguments_has (arguments, "--dispute"),
     .oldest_first = cli_arguments_has (arguments, "--oldest-first"),
+    .address = cli_arguments_get (arguments, "--address"),
   };
 
   /* An unknown word would list nothing and look like an answer. */
   if ((filter.channel != NULL && !tea_word_check (tea_request_channels, filter.channel, error)) ||
       (filter.status != NULL && !tea_word_check (tea_request_statuses, filter.status, error)) ||
       (filter.outcome != NULL && !tea_word_check (tea_request_outcomes, filter.outcome, error)) ||
+      !check_address (filter.address, error) ||
       !cli_arguments_get_int (arguments, "--limit", 1, &filter.limit, error) ||
       !cli_arguments_get_day (arguments, "--from", &filter.from, error) ||
       !cli_arguments_get_day (arguments, "--to", &filter.to, error) ||
@@ -375,8 +396,8 @@ const CliCommand cli_request_commands[] = {
     CLI_WRITES, run_add },
   { "request", "list",
     "[--search WORDS] [--channel WORD] [--status WORD] [--outcome WORD] [--category NAME]"
-    " [--grid NAME] [--person NAME] [--topic TOPIC] [--without-topic] [--dispute] [--from DAY]"
-    " [--to DAY] [--oldest-first] [--limit N]",
+    " [--grid NAME] [--address TEXT] [--person NAME] [--topic TOPIC] [--without-topic] [--dispute]"
+    " [--from DAY] [--to DAY] [--oldest-first] [--limit N]",
     N_("List requests, the newest first; --status open, handling or done"), CLI_READS, run_list },
   { "request", "show", "REQUEST",
     N_("Show all of a request"), CLI_READS, run_show },

@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "book/tea-search.h"
+#include "people/tea-address.h"
+#include "people/tea-estate.h"
 #include "people/tea-grid.h"
 
 #include "tea-request-private.h"
@@ -16,6 +18,7 @@ typedef struct
   const TeaRequestFilter *filter;
   GString                *clause;
   char                   *match;
+  TeaAddress             *address;
 } Builder;
 
 static void
@@ -47,6 +50,48 @@ add_status (Builder    *self,
     add (self, TRUE, "0");
 }
 
+/* An address is as good as what is known of it: 「2栋」 is everybody of the building. */
+static void
+add_address (Builder    *self,
+             const char *text)
+{
+  g_auto (GStrv) estates = NULL;
+
+  if (text == NULL)
+    return;
+
+  estates = tea_estate_dup_names (self->book, NULL);
+  self->address = tea_address_parse (text, (const char * const *) estates);
+  if (self->address == NULL)
+    {
+      add (self, TRUE, "0");
+      return;
+    }
+
+  add (self, TRUE, "household IN (SELECT id FROM household WHERE building = :building");
+  if (*self->address->unit != '\0')
+    g_string_append (self->clause, " AND unit = :unit");
+  if (*self->address->room != '\0')
+    g_string_append (self->clause, " AND room = :room");
+  if (*self->address->estate != '\0')
+    g_string_append (self->clause,
+                     " AND estate = (SELECT id FROM estate WHERE name = :estate)");
+  g_string_append_c (self->clause, ')');
+}
+
+static void
+bind_address (TeaQuery         *query,
+              const TeaAddress *address)
+{
+  tea_query_bind_text (query, "building", address->building);
+  if (*address->unit != '\0')
+    tea_query_bind_text (query, "unit", address->unit);
+  if (*address->room != '\0')
+    tea_query_bind_text (query, "room", address->room);
+  if (*address->estate != '\0')
+    tea_query_bind_text (query, "estate", address->estate);
+}
+
 static void
 add_conditions (Builder *self)
 {
@@ -67,6 +112,7 @@ add_conditions (Builder *self)
   add (self, filter->without_category, "category IS NULL");
   add (self, filter->grid != 0, "grid IN " TEA_GRIDS_BELOW (":grid"));
   add (self, filter->household != 0, "household = :household");
+  add_address (self, filter->address);
   add (self, filter->person != 0, "person = :person");
   add (self, filter->source != 0, "source = :source");
   add (self, filter->visit != 0, "visit = :visit");
@@ -111,6 +157,8 @@ bind_values (Builder  *self,
   bind_id (query, "source", filter->source);
   bind_id (query, "visit", filter->visit);
   bind_id (query, "topic", filter->topic);
+  if (self->address != NULL)
+    bind_address (query, self->address);
   bind_text (query, "from", filter->from);
   bind_text (query, "to", filter->to);
 }
@@ -126,6 +174,7 @@ start (Builder                *self,
   self->filter = filter != NULL ? filter : &all;
   self->clause = g_string_new (NULL);
   self->match = NULL;
+  self->address = NULL;
   add_conditions (self);
 }
 
@@ -134,6 +183,7 @@ finish (Builder *self)
 {
   g_string_free (self->clause, TRUE);
   g_free (self->match);
+  g_clear_pointer (&self->address, tea_address_free);
 }
 
 /**

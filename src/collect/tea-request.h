@@ -91,6 +91,8 @@ struct _TeaRequest
  * @without_category: only those of no category
  * @grid: the id of a grid, which includes those below it, or 0
  * @household: the id of a household, or 0
+ * @address: (nullable): an address as somebody wrote it, down to the building, unit or room; one
+ *   that is none lists nothing
  * @person: the id of a person, or 0
  * @source: the id of a source, or 0
  * @visit: the id of a visit, or 0
@@ -114,6 +116,7 @@ typedef struct
   gboolean    without_category;
   gint64      grid;
   gint64      household;
+  const char *address;
   gint64      person;
   gint64      source;
   gint64      visit;

@@ -379,6 +379,38 @@ test_every_word_has_a_label (void)
   g_assert_cmpstr (tea_request_urgency_label (1), ==, "Urgent");
 }
 
+static void
+test_a_filter_by_address_is_as_wide_as_the_address (void)
+{
+  static const char * const places[] = { "2栋1单元301", "2栋1单元302", "2栋2单元101", "3-502" };
+  static const struct { const char *address; int n; } filters[] = {
+    { "2-1-301", 1 }, { "2栋1单元", 2 }, { "2号楼", 3 }, { "3栋502", 1 }, { "4栋", 0 },
+    { "门口", 0 }, { NULL, 4 },
+  };
+  TeaBook *book = tea_fixture_book ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      const TeaRequestEntry entry = { .text = "楼道灯不亮", .address = places[i] };
+      g_autoptr (TeaRequest) request = tea_request_add (book, &entry, NULL);
+
+      g_assert_nonnull (request);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      const TeaRequestFilter filter = { .address = filters[i].address };
+      g_autoptr (GError) error = NULL;
+      int n = -1;
+
+      g_assert_true (tea_request_count (book, &filter, &n, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (n, ==, filters[i].n);
+    }
+
+  tea_fixture_close (book);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -396,6 +428,8 @@ main (int   argc,
   g_test_add_func ("/request/a-mistake-can-be-removed-and-brought-back",
                    test_a_mistake_can_be_removed_and_brought_back);
   g_test_add_func ("/request/every-word-has-a-label", test_every_word_has_a_label);
+  g_test_add_func ("/collect/request/a-filter-by-address-is-as-wide-as-the-address",
+                   test_a_filter_by_address_is_as_wide_as_the_address);
 
   return g_test_run ();
 }

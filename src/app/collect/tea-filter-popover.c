@@ -7,6 +7,7 @@
 
 #include "book/tea-date.h"
 #include "collect/tea-category.h"
+#include "people/tea-grid.h"
 
 #include "tea-filter-popover.h"
 
@@ -23,12 +24,15 @@ struct _TeaFilterPopover
   TeaBook      *book;
   TeaSource    *source;
   GArray       *categories;
+  GArray       *grids;
   char         *from;
   char         *to;
   gboolean      loading;
 
   AdwComboRow  *channel_row;
   AdwComboRow  *category_row;
+  AdwComboRow  *grid_row;
+  AdwEntryRow  *address_row;
   AdwComboRow  *status_row;
   AdwComboRow  *period_row;
   AdwSwitchRow *alone_row;
@@ -99,43 +103,57 @@ get_word (AdwComboRow   *row,
   return selected > 0 ? words[selected - 1].word : NULL;
 }
 
+/* The id that is chosen from a row of @ids, 0 for the first choice, which is all of them. */
 static gint64
-get_category (TeaFilterPopover *self)
+get_id (AdwComboRow *row,
+        GArray      *ids)
 {
-  guint selected = adw_combo_row_get_selected (self->category_row);
+  const guint selected = adw_combo_row_get_selected (row);
 
-  return selected > 0 && selected <= self->categories->len
-         ? g_array_index (self->categories, gint64, selected - 1)
-         : 0;
+  return selected > 0 && selected <= ids->len ? g_array_index (ids, gint64, selected - 1) : 0;
 }
 
-/* The community changes its categories, so they are asked for each time. */
+/* The community changes its categories and grids, so they are asked for each time. */
 static void
-fill_categories (TeaFilterPopover *self)
+fill_records (TeaFilterPopover *self,
+              AdwComboRow      *row,
+              GArray           *ids,
+              const char       *all,
+              TeaQuery         *query)
 {
-  const gint64 before = get_category (self);
-  g_autoptr (TeaQuery) query = tea_category_query (self->book);
-  g_autoptr (GPtrArray) categories = tea_query_read_records (query, NULL);
+  const gint64 before = get_id (row, ids);
+  g_autoptr (GPtrArray) records = tea_query_read_records (query, NULL);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = 0;
 
-  g_array_set_size (self->categories, 0);
-  gtk_string_list_append (names, _("All categories"));
-  for (guint i = 0; categories != NULL && i < categories->len; i++)
+  g_array_set_size (ids, 0);
+  gtk_string_list_append (names, all);
+  for (guint i = 0; records != NULL && i < records->len; i++)
     {
-      TeaCategory *category = g_ptr_array_index (categories, i);
-      gint64 id = tea_record_get_id (TEA_RECORD (category));
+      g_autofree char *name = NULL;
+      gint64 id = tea_record_get_id (g_ptr_array_index (records, i));
 
-      g_array_append_val (self->categories, id);
-      gtk_string_list_append (names, category->name);
+      g_object_get (g_ptr_array_index (records, i), "name", &name, NULL);
+      g_array_append_val (ids, id);
+      gtk_string_list_append (names, name);
       if (id == before)
         selected = i + 1;
     }
 
   self->loading = TRUE;
-  adw_combo_row_set_model (self->category_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->category_row, selected);
+  adw_combo_row_set_model (row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (row, selected);
   self->loading = FALSE;
+}
+
+static void
+fill_lists (TeaFilterPopover *self)
+{
+  g_autoptr (TeaQuery) categories = tea_category_query (self->book);
+  g_autoptr (TeaQuery) grids = tea_grid_query_all (self->book);
+
+  fill_records (self, self->category_row, self->categories, _("All categories"), categories);
+  fill_records (self, self->grid_row, self->grids, _("All grids"), grids);
 }
 
 static void
@@ -144,7 +162,7 @@ tea_filter_popover_map (GtkWidget *widget)
   TeaFilterPopover *self = TEA_FILTER_POPOVER (widget);
 
   if (self->book != NULL)
-    fill_categories (self);
+    fill_lists (self);
 
   GTK_WIDGET_CLASS (tea_filter_popover_parent_class)->map (widget);
 }
@@ -165,6 +183,7 @@ tea_filter_popover_finalize (GObject *object)
   TeaFilterPopover *self = TEA_FILTER_POPOVER (object);
 
   g_clear_pointer (&self->categories, g_array_unref);
+  g_clear_pointer (&self->grids, g_array_unref);
   g_clear_pointer (&self->from, g_free);
   g_clear_pointer (&self->to, g_free);
 
@@ -194,6 +213,8 @@ tea_filter_popover_class_init (TeaFilterPopoverClass *klass)
     widget_class, "/org/community/Teatime/collect/tea-filter-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaFilterPopover, channel_row);
   gtk_widget_class_bind_template_child (widget_class, TeaFilterPopover, category_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaFilterPopover, grid_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaFilterPopover, address_row);
   gtk_widget_class_bind_template_child (widget_class, TeaFilterPopover, status_row);
   gtk_widget_class_bind_template_child (widget_class, TeaFilterPopover, period_row);
   gtk_widget_class_bind_template_child (widget_class, TeaFilterPopover, alone_row);
@@ -207,6 +228,7 @@ tea_filter_popover_init (TeaFilterPopover *self)
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
   self->categories = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->grids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->loading = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -233,7 +255,15 @@ tea_filter_popover_set_book (TeaFilterPopover *self,
   g_return_if_fail (TEA_IS_BOOK (book));
 
   g_set_object (&self->book, book);
-  fill_categories (self);
+  fill_lists (self);
+}
+
+static const char *
+get_address (TeaFilterPopover *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->address_row));
+
+  return *text != '\0' ? text : NULL;
 }
 
 static void
@@ -293,7 +323,9 @@ tea_filter_popover_read (TeaFilterPopover *self,
   filter->source = self->source != NULL ? tea_record_get_id (TEA_RECORD (self->source)) : 0;
   filter->channel = get_word (self->channel_row, tea_request_channels);
   filter->status = get_word (self->status_row, tea_request_statuses);
-  filter->category = get_category (self);
+  filter->category = get_id (self->category_row, self->categories);
+  filter->grid = get_id (self->grid_row, self->grids);
+  filter->address = get_address (self);
   filter->without_topic = adw_switch_row_get_active (self->alone_row);
   filter->from = self->from;
   filter->to = self->to;
@@ -327,6 +359,9 @@ tea_filter_popover_dup_words (TeaFilterPopover *self)
     g_ptr_array_add (parts, g_strdup_printf (_("from “%s”"), self->source->name));
   add_words (parts, self->channel_row);
   add_words (parts, self->category_row);
+  add_words (parts, self->grid_row);
+  if (get_address (self) != NULL)
+    g_ptr_array_add (parts, g_strdup (get_address (self)));
   add_words (parts, self->status_row);
   add_words (parts, self->period_row);
   if (adw_switch_row_get_active (self->alone_row))
@@ -357,6 +392,8 @@ tea_filter_popover_set_source (TeaFilterPopover *self,
   self->loading = TRUE;
   adw_combo_row_set_selected (self->channel_row, 0);
   adw_combo_row_set_selected (self->category_row, 0);
+  adw_combo_row_set_selected (self->grid_row, 0);
+  gtk_editable_set_text (GTK_EDITABLE (self->address_row), "");
   adw_combo_row_set_selected (self->status_row, 0);
   adw_combo_row_set_selected (self->period_row, PERIOD_ANY);
   adw_switch_row_set_active (self->alone_row, FALSE);
