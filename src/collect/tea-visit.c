@@ -139,6 +139,42 @@ tea_visit_count (TeaBook     *book,
 }
 
 /**
+ * tea_visit_left_query:
+ * @book: a book
+ * @grid: the id of a grid, which includes those below it
+ * @from: a day, such as the first of the month
+ *
+ * Returns: (transfer full): the households of the grid where nobody was since @from, those that
+ *   need attention first, then house by house
+ */
+TeaQuery *
+tea_visit_left_query (TeaBook    *book,
+                      gint64      grid,
+                      const char *from)
+{
+  TeaQuery *query;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+  g_return_val_if_fail (from != NULL, NULL);
+
+  query = tea_query_new_for_records (book, TEA_TYPE_HOUSEHOLD,
+                                     "WHERE grid IN " TEA_GRIDS_BELOW (":grid")
+                                     " AND NOT EXISTS (SELECT 1 FROM visit"
+                                     "  WHERE visit.household = household.id"
+                                     "  AND visit.visited_on >= :from)"
+                                     " ORDER BY ifnull ((SELECT attention FROM visit"
+                                     "   WHERE visit.household = household.id"
+                                     "   ORDER BY visited_on DESC, id DESC LIMIT 1), 0) DESC,"
+                                     " (SELECT name FROM estate WHERE estate.id = estate),"
+                                     " CAST (building AS INTEGER), building,"
+                                     " CAST (unit AS INTEGER), unit, CAST (room AS INTEGER), room");
+  tea_query_bind_id (query, "grid", grid);
+  tea_query_bind_text (query, "from", from);
+
+  return query;
+}
+
+/**
  * tea_visit_way_label:
  * @way: `door` or `phone`
  *
@@ -234,6 +270,7 @@ add_request (TeaVisit             *self,
     .address = entry->address,
     .grid = self->grid,
     .visit = tea_record_get_id (TEA_RECORD (self)),
+    .dispute = entry->dispute,
   };
 
   if (!is_given (entry->request))
@@ -243,8 +280,10 @@ add_request (TeaVisit             *self,
   today = tea_book_today (book);
   line.received_at = g_str_equal (today, self->visited_on) ? now : self->visited_on;
   request = tea_request_add (book, &line, error);
+  if (request == NULL || !entry->solved)
+    return request != NULL;
 
-  return request != NULL;
+  return tea_request_close (request, book, "solved", entry->settled, error);
 }
 
 /**

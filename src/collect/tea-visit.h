@@ -60,6 +60,8 @@ struct _TeaVisit
  * @next_step: (nullable): what comes next
  * @attention: whether the household needs looking after
  * @request: (nullable): what was asked for, when a request shall come of it
+ * @dispute: whether that is a dispute
+ * @solved: whether it was settled at the door, so that the request is done already
  *
  * A line of a visit log, as it is typed.
  */
@@ -77,6 +79,8 @@ typedef struct
   const char *next_step;
   gboolean    attention;
   const char *request;
+  gboolean    dispute;
+  gboolean    solved;
 } TeaVisitEntry;
 
 TeaQuery   *tea_visit_query     (TeaBook              *book,
@@ -88,6 +92,9 @@ gboolean    tea_visit_count         (TeaBook              *book,
                                      const char           *from,
                                      int                  *households,
                                      GError              **error);
+TeaQuery   *tea_visit_left_query    (TeaBook              *book,
+                                     gint64                grid,
+                                     const char           *from);
 const char *tea_visit_way_label (const char           *way);
 TeaVisit   *tea_visit_add       (TeaBook              *book,
                                  const TeaVisitEntry  *entry,

@@ -28,6 +28,11 @@ static const TeaColumn columns[] = {
   TEA_COMPUTED (TeaGrid, households, INTEGER, N_("Households"),
                 "SELECT count(*) FROM household WHERE household.grid IN"
                 TEA_GRIDS_BELOW ("grid.id")),
+  TEA_COMPUTED (TeaGrid, visited, INTEGER, N_("Visited this month"),
+                "SELECT count(DISTINCT visit.household) FROM visit"
+                " JOIN household ON household.id = visit.household"
+                " WHERE visit.visited_on >= substr (today (), 1, 8) || '01'"
+                " AND household.grid IN" TEA_GRIDS_BELOW ("grid.id")),
 };
 
 static gboolean

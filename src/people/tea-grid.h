@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (TeaGrid, tea_grid, TEA, GRID, TeaRecord)
  * @parent_name: (computed) its name, or ""
  * @workers: (computed) the names of its grid workers, joined by 「、」, or ""
  * @households: (computed) how many addresses lie in it or in the grids below it
+ * @visited: (computed) how many of them were visited this month
  *
  * A grid (网格): the part of the community that one or more grid workers look after. Grids lie
  * in one another, three levels deep.
@@ -37,6 +38,7 @@ struct _TeaGrid
   char      *parent_name;
   char      *workers;
   int        households;
+  int        visited;
 };
 
 TeaQuery *tea_grid_query         (TeaBook     *book,

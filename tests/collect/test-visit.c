@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "book/tea-history.h"
+#include "collect/tea-mediation.h"
 #include "collect/tea-request.h"
 #include "collect/tea-visit.h"
 #include "people/tea-grid.h"
@@ -161,6 +162,158 @@ test_a_round_counts_each_address_once (void)
   tea_fixture_close (book);
 }
 
+static TeaVisit *
+visit (TeaBook    *book,
+       const char *address,
+       const char *day,
+       gboolean    attention)
+{
+  const TeaVisitEntry entry = {
+    .address = address, .visited_on = day, .summary = "走访", .attention = attention,
+  };
+  g_autoptr (GError) error = NULL;
+  TeaVisit *self = tea_visit_add (book, &entry, &error);
+
+  g_assert_no_error (error);
+
+  return self;
+}
+
+static char *
+list_left (TeaBook    *book,
+           gint64      grid,
+           const char *from)
+{
+  g_autoptr (TeaQuery) query = tea_visit_left_query (book, grid, from);
+  g_autoptr (GPtrArray) left = tea_query_read_records (query, NULL);
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < left->len; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? " " : "",
+                            ((TeaHousehold *) g_ptr_array_index (left, i))->room);
+
+  return g_string_free (list, FALSE);
+}
+
+static void
+test_the_round_knows_who_is_left (void)
+{
+  static const char * const addresses[] = { "1-1-102", "1-1-1001", "1-1-201" };
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaGrid) grid = tea_grid_add (book, "一号网格", NULL, &error);
+  const gint64 id = tea_record_get_id (TEA_RECORD (grid));
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *attention = NULL;
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      g_autoptr (TeaVisit) last_month = visit (book, addresses[i], "2026-10-09", FALSE);
+      g_autoptr (TeaHousehold) household = tea_book_get (book, TEA_TYPE_HOUSEHOLD,
+                                                         last_month->household, &error);
+
+      g_assert_true (tea_record_edit (TEA_RECORD (household), book, "grid", number, &error));
+      g_assert_no_error (error);
+    }
+
+  before = list_left (book, id, "2026-11-01");
+  g_assert_cmpstr (before, ==, "102 201 1001");
+
+  g_object_unref (visit (book, "1-1-102", "2026-11-01", FALSE));
+  after = list_left (book, id, "2026-11-01");
+  g_assert_cmpstr (after, ==, "201 1001");
+
+  /* The last visit said that somebody has to look after them. */
+  g_object_unref (visit (book, "1-1-1001", "2026-10-31", TRUE));
+  attention = list_left (book, id, "2026-11-01");
+  g_assert_cmpstr (attention, ==, "1001 201");
+
+  tea_fixture_close (book);
+}
+
+static void
+test_what_was_settled_at_the_door_is_done (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GPtrArray) requests = NULL;
+  g_autofree char *undone = NULL;
+  g_autoptr (TeaVisit) visit = NULL;
+  TeaRequest *request;
+  const TeaVisitEntry entry = {
+    .address = "1-1-102", .request = "楼上楼下为漏水争吵", .settled = "当场说和",
+    .dispute = TRUE, .solved = TRUE,
+  };
+
+  visit = tea_visit_add (book, &entry, &error);
+  g_assert_no_error (error);
+  query = tea_request_query (book, NULL);
+  requests = tea_query_read_records (query, &error);
+  g_assert_cmpuint (requests->len, ==, 1);
+  request = g_ptr_array_index (requests, 0);
+  g_assert_true (request->dispute);
+  g_assert_cmpstr (request->outcome, ==, "solved");
+  g_assert_cmpstr (request->outcome_note, ==, "当场说和");
+
+  /* It is one action with the visit. */
+  undone = tea_history_undo (book, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&requests, g_ptr_array_unref);
+  requests = tea_query_read_records (query, &error);
+  g_assert_cmpuint (requests->len, ==, 0);
+
+  tea_fixture_close (book);
+}
+
+static void
+test_a_mediation_is_written_down (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  const TeaRequestEntry entry = { .text = "楼上漏水，两家吵起来了" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaRequest) request = tea_request_add (book, &entry, &error);
+  const gint64 id = tea_record_get_id (TEA_RECORD (request));
+  g_autoptr (TeaMediation) empty = g_object_new (TEA_TYPE_MEDIATION, "request", id,
+                                                 "mediator", " ", "words", "说和", NULL);
+  g_autoptr (TeaMediation) late = g_object_new (TEA_TYPE_MEDIATION, "request", id,
+                                                "mediator", "贺贝贝", "words", "说和",
+                                                "held-on", "2026-02-30", NULL);
+  g_autoptr (TeaMediation) good = g_object_new (TEA_TYPE_MEDIATION, "request", id,
+                                                "mediator", "贺贝贝", "parties", "上下两户",
+                                                "words", "楼上十日内修好，楼下不再敲门",
+                                                "reached", TRUE, NULL);
+  g_autoptr (TeaQuery) query = tea_mediation_query (book, id);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (TeaRequest) after = NULL;
+  g_autofree char *today = tea_book_today (book);
+  TeaMediation *mediation;
+
+  g_assert_false (tea_mediation_add (empty, book, &error));
+  g_assert_error (error, TEA_ERROR, TEA_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (tea_mediation_add (late, book, &error));
+  g_assert_error (error, TEA_ERROR, TEA_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (tea_mediation_add (good, book, &error));
+  g_assert_no_error (error);
+
+  found = tea_query_read_records (query, &error);
+  g_assert_cmpuint (found->len, ==, 1);
+  mediation = g_ptr_array_index (found, 0);
+  g_assert_cmpstr (mediation->mediator, ==, "贺贝贝");
+  g_assert_cmpstr (mediation->held_on, ==, today);
+  g_assert_true (mediation->reached);
+
+  after = tea_book_get (book, TEA_TYPE_REQUEST, id, &error);
+  g_assert_true (after->dispute);
+  g_assert_null (after->outcome);
+
+  tea_fixture_close (book);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -173,6 +326,10 @@ main (int   argc,
   g_test_add_func ("/visit/what-says-nothing-is-refused", test_what_says_nothing_is_refused);
   g_test_add_func ("/visit/a-round-counts-each-address-once",
                    test_a_round_counts_each_address_once);
+  g_test_add_func ("/collect/visit/the-round-knows-who-is-left", test_the_round_knows_who_is_left);
+  g_test_add_func ("/collect/visit/what-was-settled-at-the-door-is-done",
+                   test_what_was_settled_at_the_door_is_done);
+  g_test_add_func ("/collect/visit/a-mediation-is-written-down", test_a_mediation_is_written_down);
 
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 
 #include "people/tea-reference-row.h"
 #include "tea-field-row.h"
+#include "tea-mediation-group.h"
 #include "tea-page.h"
 #include "tea-photo-group.h"
 #include "tea-request-end.h"
@@ -48,6 +49,7 @@ struct _TeaRequestView
   TeaFieldRow             *received_row;
   AdwActionRow            *source_row;
   TeaPhotoGroup           *photo_group;
+  TeaMediationGroup       *mediation_group;
   TeaRequestEnd           *end;
 };
 
@@ -218,6 +220,7 @@ show (TeaRequestView *self)
   self->loading = FALSE;
 
   tea_photo_group_set_request (self->photo_group, self->book, self->request);
+  tea_mediation_group_set_request (self->mediation_group, self->book, self->request);
   tea_request_end_set_request (self->end, self->book, self->request);
 }
 
@@ -287,6 +290,7 @@ tea_request_view_class_init (TeaRequestViewClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (TEA_TYPE_FIELD_ROW);
+  g_type_ensure (TEA_TYPE_MEDIATION_GROUP);
   g_type_ensure (TEA_TYPE_PHOTO_GROUP);
   g_type_ensure (TEA_TYPE_REFERENCE_ROW);
   g_type_ensure (TEA_TYPE_REQUEST_END);
@@ -309,6 +313,7 @@ tea_request_view_class_init (TeaRequestViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaRequestView, received_row);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestView, source_row);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestView, photo_group);
+  gtk_widget_class_bind_template_child (widget_class, TeaRequestView, mediation_group);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestView, end);
   gtk_widget_class_bind_template_callback (widget_class, person_leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_leave_cb);

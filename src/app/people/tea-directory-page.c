@@ -484,6 +484,17 @@ join_two (GtkListItem *item,
   return g_strjoin (" · ", first, second, NULL);
 }
 
+/* Of the households of a grid, how many were visited this month. */
+static char *
+dup_round (GtkListItem *item,
+           int          visited,
+           int          households)
+{
+  /* Translators: how many households of a grid were visited this month, and how many there are. */
+  return households > 0 ? g_strdup_printf (_("%d of %d visited"), visited, households)
+                        : g_strdup ("");
+}
+
 static char *
 dup_count (GtkListItem *item,
            int          count)
@@ -657,6 +668,7 @@ tea_directory_page_class_init (TeaDirectoryPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, all_grids_cb);
   gtk_widget_class_bind_template_callback (widget_class, join_two);
   gtk_widget_class_bind_template_callback (widget_class, dup_count);
+  gtk_widget_class_bind_template_callback (widget_class, dup_round);
   gtk_widget_class_bind_template_callback (widget_class, dup_addresses);
   gtk_widget_class_bind_template_callback (widget_class, dup_duties);
   gtk_widget_class_bind_template_callback (widget_class, dup_basis);

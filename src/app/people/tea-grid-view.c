@@ -8,6 +8,7 @@
 #include "meet/tea-record-row.h"
 #include "people/tea-grid-worker.h"
 #include "people/tea-grid.h"
+#include "people/tea-household.h"
 #include "people/tea-person.h"
 #include "tea-grid-view.h"
 #include "tea-page.h"
@@ -33,6 +34,8 @@ struct _TeaGridView
   AdwPreferencesGroup *below_group;
   AdwEntryRow         *below_row;
   GtkListBox          *below_box;
+  GtkWidget           *left_group;
+  GtkListBox          *left_box;
   GtkListBox          *visit_box;
 };
 
@@ -40,6 +43,9 @@ G_DEFINE_FINAL_TYPE (TeaGridView, tea_grid_view, TEA_TYPE_DIRECTORY_VIEW)
 
 /* Nobody reads further down than this; another letter narrows it. */
 #define MAX_FOUND 6
+
+/* A day's round, house by house. */
+#define MAX_LEFT 20
 
 /* Grids have three levels. */
 #define LOWEST_LEVEL 3
@@ -164,17 +170,49 @@ visit_cb (TeaGridView *self)
                             tea_directory_view_get_id (TEA_DIRECTORY_VIEW (self)), NULL);
 }
 
+static void
+visit_left_cb (GtkWidget   *button,
+               TeaGridView *self)
+{
+  TeaHousehold *household = tea_record_row_get_record (button);
+
+  tea_visit_dialog_present (GTK_WIDGET (self), get_book (self),
+                            tea_directory_view_get_id (TEA_DIRECTORY_VIEW (self)),
+                            household->address);
+}
+
+static GtkWidget *
+create_left_row (gpointer item,
+                 gpointer user_data)
+{
+  AdwActionRow *row = tea_record_row_new (item, "address", NULL);
+
+  tea_record_row_add_button (row, "document-edit-symbolic", _("Record a Visit"),
+                             G_CALLBACK (visit_left_cb), user_data);
+
+  return GTK_WIDGET (row);
+}
+
+static char *
+dup_first_of_month (TeaGridView *self)
+{
+  char *day = tea_book_today (get_book (self));
+
+  memcpy (day + strlen ("YYYY-MM-"), "01", 2);
+
+  return day;
+}
+
 /* A round is every household once a month, so the count begins on the first. */
 static void
 show_round (TeaGridView *self)
 {
   int households = get_grid (self)->households;
-  g_autofree char *day = tea_book_today (get_book (self));
+  g_autofree char *day = dup_first_of_month (self);
   g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
   int visited = 0;
 
-  memcpy (day + strlen ("YYYY-MM-"), "01", 2);
   if (!tea_visit_count (get_book (self), tea_directory_view_get_id (TEA_DIRECTORY_VIEW (self)),
                         day, &visited, &error))
     {
@@ -209,11 +247,18 @@ tea_grid_view_turn (TeaDirectoryView *view)
   TeaGridView *self = TEA_GRID_VIEW (view);
   TeaBook *book = get_book (self);
   gint64 id = tea_directory_view_get_id (view);
+  g_autofree char *day = dup_first_of_month (self);
   g_autoptr (TeaList) workers = tea_list_new (tea_grid_worker_query (book, id));
+  g_autoptr (TeaList) left = tea_list_new (tea_visit_left_query (book, id, day));
+  g_autoptr (GtkSliceListModel) first = NULL;
 
   gtk_editable_set_text (GTK_EDITABLE (self->worker_entry), "");
   gtk_editable_set_text (GTK_EDITABLE (self->below_row), "");
   gtk_list_box_bind_model (self->worker_box, G_LIST_MODEL (workers), create_worker_row, self, NULL);
+  first = gtk_slice_list_model_new (G_LIST_MODEL (g_steal_pointer (&left)), 0, MAX_LEFT);
+  gtk_list_box_bind_model (self->left_box, G_LIST_MODEL (first), create_left_row, self, NULL);
+  gtk_widget_set_visible (self->left_group,
+                          ((TeaGrid *) tea_directory_view_get_record (view))->households > 0);
   tea_directory_view_list (view, self->below_box, tea_grid_query (book, id));
   tea_directory_view_list (view, self->visit_box, tea_visit_query (book, id, 0, 0));
 }
@@ -249,6 +294,8 @@ tea_grid_view_class_init (TeaGridViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaGridView, below_row);
   gtk_widget_class_bind_template_child (widget_class, TeaGridView, below_box);
   gtk_widget_class_bind_template_child (widget_class, TeaGridView, visit_box);
+  gtk_widget_class_bind_template_child (widget_class, TeaGridView, left_group);
+  gtk_widget_class_bind_template_child (widget_class, TeaGridView, left_box);
   gtk_widget_class_bind_template_callback (widget_class, worker_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, parent_cb);
   gtk_widget_class_bind_template_callback (widget_class, households_cb);

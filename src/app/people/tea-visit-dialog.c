@@ -34,6 +34,8 @@ struct _TeaVisitDialog
   AdwEntryRow  *next_step_row;
   AdwSwitchRow *attention_row;
   AdwEntryRow  *request_row;
+  AdwSwitchRow *dispute_row;
+  AdwSwitchRow *solved_row;
 };
 
 G_DEFINE_FINAL_TYPE (TeaVisitDialog, tea_visit_dialog, ADW_TYPE_DIALOG)
@@ -62,6 +64,8 @@ add_cb (TeaVisitDialog *self)
     .next_step = get_text (self->next_step_row),
     .attention = adw_switch_row_get_active (self->attention_row),
     .request = get_text (self->request_row),
+    .dispute = adw_switch_row_get_active (self->dispute_row),
+    .solved = adw_switch_row_get_active (self->solved_row),
   };
   g_autoptr (TeaVisit) visit = NULL;
   g_autoptr (GError) error = NULL;
@@ -132,6 +136,8 @@ tea_visit_dialog_class_init (TeaVisitDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaVisitDialog, next_step_row);
   gtk_widget_class_bind_template_child (widget_class, TeaVisitDialog, attention_row);
   gtk_widget_class_bind_template_child (widget_class, TeaVisitDialog, request_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaVisitDialog, dispute_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaVisitDialog, solved_row);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
 }
 
