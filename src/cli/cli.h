@@ -72,6 +72,7 @@ extern const CliCommand cli_reply_commands[];
 extern const CliCommand cli_meeting_commands[];
 extern const CliCommand cli_floor_commands[];
 extern const CliCommand cli_group_commands[];
+extern const CliCommand cli_choice_commands[];
 extern const CliCommand cli_suggestion_commands[];
 extern const CliCommand cli_assignment_commands[];
 extern const CliCommand cli_rule_commands[];

@@ -28,6 +28,7 @@ const CliCommand * const cli_commands[] = {
   cli_visit_commands,
   cli_topic_commands,
   cli_group_commands,
+  cli_choice_commands,
   cli_reply_commands,
   cli_meeting_commands,
   cli_floor_commands,

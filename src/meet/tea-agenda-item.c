@@ -96,9 +96,10 @@ tea_agenda_item_init (TeaAgendaItem *self)
 
 static gboolean
 check_verdict (TeaTopic  *topic,
+               TeaBook   *book,
                GError   **error)
 {
-  if (topic->verdict == NULL || g_str_equal (topic->verdict, "agenda"))
+  if (tea_topic_is_undecided (topic, book) || g_str_equal (topic->verdict, "agenda"))
     return TRUE;
 
   /* Translators: the number of a topic, then the verdict on it. */
@@ -194,7 +195,8 @@ put_on_agenda (TeaMeeting  *meeting,
   if (action == NULL || !tea_action_insert (action, item, error))
     return FALSE;
 
-  if (topic->verdict == NULL && !tea_topic_judge (topic, book, "agenda", NULL, NULL, error))
+  if (tea_topic_is_undecided (topic, book) &&
+      !tea_topic_judge (topic, book, "agenda", NULL, NULL, error))
     return FALSE;
 
   return tea_action_commit (action, error);
@@ -232,7 +234,7 @@ tea_meeting_choose (TeaMeeting  *meeting,
   g_return_val_if_fail (TEA_IS_TOPIC (topic), FALSE);
 
   if (!tea_meeting_check_unlocked (book, tea_record_get_id (TEA_RECORD (meeting)), error) ||
-      !check_verdict (topic, error) ||
+      !check_verdict (topic, book, error) ||
       !read_agenda (meeting, book, topic, &item, &n_core, &position, error))
     return FALSE;
 
@@ -266,7 +268,7 @@ tea_meeting_add_item (TeaMeeting  *meeting,
   g_return_val_if_fail (TEA_IS_TOPIC (topic), FALSE);
 
   if (!tea_meeting_check_unlocked (book, tea_record_get_id (TEA_RECORD (meeting)), error) ||
-      !check_verdict (topic, error) ||
+      !check_verdict (topic, book, error) ||
       !read_agenda (meeting, book, topic, &item, &n_core, &position, error))
     return FALSE;
 

@@ -480,6 +480,21 @@ tea_meeting_reopen (TeaMeeting  *self,
   return write_state (self, book, "meeting-reopen", title, "open", error);
 }
 
+char *
+tea_meeting_dup_name (TeaMeeting *self)
+{
+  g_autofree char *day = NULL;
+
+  g_return_val_if_fail (TEA_IS_MEETING (self), NULL);
+
+  day = tea_date_format (self->starts_at);
+  if (strstr (self->title, day) != NULL)
+    return g_strdup (self->title);
+
+  /* Translators: a session and its day. */
+  return g_strdup_printf (_("%s, %s"), self->title, day);
+}
+
 gboolean
 tea_meeting_has_quorum (TeaMeeting *self)
 {

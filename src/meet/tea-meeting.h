@@ -209,6 +209,14 @@ gboolean       tea_meeting_reopen          (TeaMeeting              *self,
                                             GError                 **error);
 
 /**
+ * tea_meeting_dup_name:
+ * @self: a session
+ *
+ * Returns: (transfer full): its title, with its day behind it where the title does not hold that
+ */
+char          *tea_meeting_dup_name        (TeaMeeting              *self);
+
+/**
  * tea_meeting_missing:
  * @self: a session
  * @book: its book

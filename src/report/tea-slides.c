@@ -9,19 +9,18 @@
 #include "collect/tea-request.h"
 #include "meet/tea-agenda-item.h"
 #include "meet/tea-ballot.h"
-#include "people/tea-mask.h"
 #include "people/tea-party.h"
 #include "resolve/tea-decision.h"
 #include "resolve/tea-suggestion.h"
 
+#include "tea-room-door.h"
 #include "tea-slides.h"
 
-/* As many requests and as many characters of each as a page holds at the back of a room. */
-#define MAX_REQUESTS   6
-#define MAX_CHARACTERS 80
+/* As many requests as a page holds at the back of a room. */
+#define MAX_REQUESTS 6
 
 /* Of so many requests the first that may be shown are taken. */
-#define MAX_LOOKED_AT  60
+#define MAX_LOOKED_AT 60
 
 /* What is sensitive by law (health, hardship, religion, children), or belongs to mediation, is not
  * shown at all: here no mask is enough, because neighbours know whom it is about. */
@@ -52,7 +51,7 @@ typedef struct
   gint64       present;
   GPtrArray   *topics;
   GPtrArray   *parties;
-  char       **names;
+  TeaRoomDoor *door;
   GPtrArray   *slides;
 } TeaSlides;
 
@@ -71,7 +70,7 @@ tea_slides_clear (TeaSlides *self)
 {
   g_clear_pointer (&self->topics, g_ptr_array_unref);
   g_clear_pointer (&self->parties, g_ptr_array_unref);
-  g_clear_pointer (&self->names, g_strfreev);
+  g_clear_pointer (&self->door, tea_room_door_free);
   g_clear_pointer (&self->slides, g_ptr_array_unref);
 }
 
@@ -203,107 +202,39 @@ load (TeaSlides  *self,
   return self->parties != NULL;
 }
 
-/* Adds @text as names are looked for in it: in any spacing, wide or narrow, large or small. */
-static void
-add_words (GString    *words,
-           const char *text)
+/* Opens the door for all that the pages may show. */
+static gboolean
+open_door (TeaSlides  *self,
+           GError    **error)
 {
-  g_autofree char *narrow = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *small = g_utf8_strdown (narrow, -1);
-
-  for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (!g_unichar_isspace (g_utf8_get_char (p)))
-        g_string_append_unichar (words, g_utf8_get_char (p));
-    }
-
-  g_string_append_c (words, '\n');
-}
-
-static char *
-create_words (TeaSlides *self)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
-
-  add_words (words, self->meeting->title);
-  add_words (words, self->meeting->place);
+  self->door = tea_room_door_new (self->book, tea_record_get_id (TEA_RECORD (self->meeting)));
+  tea_room_door_expect (self->door, self->meeting->title);
+  tea_room_door_expect (self->door, self->meeting->place);
 
   for (guint i = 0; i < self->topics->len; i++)
     {
       TeaSlideTopic *topic = g_ptr_array_index (self->topics, i);
 
-      add_words (words, topic->item->topic_title);
+      tea_room_door_expect (self->door, topic->item->topic_title);
       for (guint j = 0; j < topic->requests->len; j++)
-        add_words (words, TEA_REQUEST (g_ptr_array_index (topic->requests, j))->text);
+        tea_room_door_expect (self->door,
+                              TEA_REQUEST (g_ptr_array_index (topic->requests, j))->text);
       for (guint j = 0; j < topic->suggestions->len; j++)
-        add_words (words, TEA_SUGGESTION (g_ptr_array_index (topic->suggestions, j))->text);
+        tea_room_door_expect (self->door,
+                              TEA_SUGGESTION (g_ptr_array_index (topic->suggestions, j))->text);
       for (guint j = 0; j < topic->ballots->len; j++)
-        add_words (words, TEA_BALLOT (g_ptr_array_index (topic->ballots, j))->question);
+        tea_room_door_expect (self->door,
+                              TEA_BALLOT (g_ptr_array_index (topic->ballots, j))->question);
     }
 
-  return g_string_free (g_steal_pointer (&words), FALSE);
+  return tea_room_door_open (self->door, error);
 }
 
-/* Names that are masked wherever they occur: of those who are at the meeting or asked for one of
- * its topics, and of everybody else in the book who occurs in what is shown. What sits at the table
- * under a party's or an organisation's name is not a person. */
-static gboolean
-load_names (TeaSlides  *self,
-            GError    **error)
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_autoptr (TeaQuery) query = NULL;
-  g_autoptr (GError) local_error = NULL;
-  g_autofree char *words = create_words (self);
-
-  query = tea_query_new (self->book, "look for names on the projection",
-    "SELECT name FROM attendance WHERE meeting = :meeting"
-    " UNION SELECT speaker FROM remark WHERE meeting = :meeting"
-    " UNION SELECT proposer FROM suggestion WHERE meeting = :meeting"
-    " UNION SELECT person.name FROM person JOIN meeting"
-    "       ON person.id IN (meeting.chair, meeting.recorder) WHERE meeting.id = :meeting"
-    " UNION SELECT person.name FROM agenda_item"
-    "       JOIN request ON request.topic = agenda_item.topic"
-    "       JOIN person ON person.id = request.person WHERE agenda_item.meeting = :meeting"
-    " UNION SELECT name FROM person"
-    "       WHERE instr (:words, lower (replace (replace (name, ' ', ''), '　', ''))) > 0"
-    " UNION SELECT contact FROM organisation"
-    "       WHERE instr (:words, lower (replace (replace (contact, ' ', ''), '　', ''))) > 0"
-    " EXCEPT SELECT name FROM party"
-    " EXCEPT SELECT name FROM organisation"
-    " EXCEPT SELECT ''");
-  tea_query_bind_id (query, "meeting", tea_record_get_id (TEA_RECORD (self->meeting)));
-  tea_query_bind_text (query, "words", words);
-  while (tea_query_step (query, &local_error))
-    g_strv_builder_add (names, tea_query_get_text (query, 0));
-
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  self->names = g_strv_builder_end (names);
-
-  return TRUE;
-}
-
-/* The one door from the book to the room: masks, and then shortens, so that nothing comes back by
- * the cut. */
 static char *
 show (TeaSlides  *self,
       const char *text)
 {
-  g_autofree char *masked = tea_mask_text (text, (const char * const *) self->names);
-  g_autofree char *start = NULL;
-
-  g_strdelimit (masked, "\r\n\t", ' ');
-  if (g_utf8_strlen (masked, -1) <= MAX_CHARACTERS)
-    return g_steal_pointer (&masked);
-
-  start = g_utf8_substring (masked, 0, MAX_CHARACTERS - 1);
-
-  return g_strconcat (start, "…", NULL);
+  return tea_room_door_show (self->door, text);
 }
 
 static void
@@ -560,7 +491,7 @@ tea_slides_build (TeaBook     *book,
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
   g_return_val_if_fail (TEA_IS_MEETING (meeting), NULL);
 
-  if (!load (&self, error) || !load_names (&self, error))
+  if (!load (&self, error) || !open_door (&self, error))
     return NULL;
 
   self.slides = g_ptr_array_new_with_free_func ((GDestroyNotify) tea_slide_free);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @TEA_SLIDE_SUGGESTIONS: what was suggested on one topic so far, and what was decided
  * @TEA_SLIDE_BALLOT: the count of one vote
  * @TEA_SLIDE_CLOSING: what was adopted
+ * @TEA_SLIDE_CHOICE: the topics among which the core topics of a session are chosen
  *
  * What a page of the projection is about.
  */
@@ -24,6 +25,7 @@ typedef enum
   TEA_SLIDE_SUGGESTIONS,
   TEA_SLIDE_BALLOT,
   TEA_SLIDE_CLOSING,
+  TEA_SLIDE_CHOICE,
 } TeaSlideKind;
 
 /**

@@ -126,6 +126,21 @@ tea_topic_verdict_label (const char *verdict)
 }
 
 gboolean
+tea_topic_is_undecided (TeaTopic *self,
+                        TeaBook  *book)
+{
+  g_autofree char *today = NULL;
+
+  g_return_val_if_fail (TEA_IS_TOPIC (self), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+
+  today = tea_book_today (book);
+
+  return self->verdict == NULL ||
+         (g_str_equal (self->verdict, "later") && g_strcmp0 (self->until, today) <= 0);
+}
+
+gboolean
 tea_topic_needs_owners (const char *title,
                         const char *summary)
 {

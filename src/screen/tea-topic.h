@@ -125,6 +125,16 @@ const TeaWord *tea_topic_verdicts  (void);
 const char    *tea_topic_verdict_label (const char            *verdict);
 
 /**
+ * tea_topic_is_undecided:
+ * @self: a topic
+ * @book: its book
+ *
+ * Returns: whether it waits for a verdict: it has none, or was put off until a day that has come
+ */
+gboolean       tea_topic_is_undecided  (TeaTopic              *self,
+                                        TeaBook               *book);
+
+/**
  * tea_topic_needs_owners:
  * @title: a topic's title
  * @summary: (nullable): its summary

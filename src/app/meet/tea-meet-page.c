@@ -15,7 +15,7 @@
 #include "meet/tea-remark.h"
 #include "meet/tea-series-dialog.h"
 #include "projection/tea-projection-bar.h"
-#include "projection/tea-projection-window.h"
+#include "projection/tea-projector.h"
 #include "report/tea-trace-dialog.h"
 #include "tea-list-pane.h"
 #include "tea-row.h"
@@ -31,10 +31,8 @@ struct _TeaMeetPage
   TeaPage                 parent_instance;
 
   gulong                  changed_handler;
+  TeaProjector           *projector;   /* of the window */
   TeaProjection          *projection;
-  TeaProjectionWindow    *projection_window;
-  GtkEventController     *remote;
-  guint                   inhibit_cookie;
 
   AdwNavigationSplitView *split_view;
   TeaListPane            *pane;
@@ -216,41 +214,24 @@ show_part_cb (GtkWidget  *widget,
 
 /* The projection */
 
-static void
-allow_sleep (TeaMeetPage *self)
+/* The projection of a session, which this page has begun; %NULL when the room sees nothing or
+ * something else. */
+static TeaProjection *
+get_projection (TeaMeetPage *self)
 {
-  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
+  TeaProjection *shown = NULL;
 
-  if (self->inhibit_cookie != 0)
-    gtk_application_uninhibit (application, self->inhibit_cookie);
-  self->inhibit_cookie = 0;
+  if (self->projector != NULL)
+    shown = tea_projector_get_projection (self->projector);
+
+  return shown == self->projection ? shown : NULL;
 }
 
 static void
 stop_projecting (TeaMeetPage *self)
 {
-  if (self->projection == NULL)
-    return;
-
-  allow_sleep (self);
-  if (self->remote != NULL)
-    gtk_widget_remove_controller (gtk_event_controller_get_widget (self->remote), self->remote);
-  self->remote = NULL;
-
-  if (self->projection_window != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->projection_window, self);
-      gtk_window_destroy (GTK_WINDOW (self->projection_window));
-    }
-  self->projection_window = NULL;
-
-  if (self->projection_bar != NULL)
-    {
-      tea_projection_bar_set_projection (self->projection_bar, NULL);
-      gtk_widget_set_visible (GTK_WIDGET (self->projection_bar), FALSE);
-      adw_banner_set_revealed (self->banner, FALSE);
-    }
-  g_clear_object (&self->projection);
+  if (get_projection (self) != NULL)
+    tea_projector_stop (self->projector);
 }
 
 static void
@@ -266,7 +247,7 @@ blank_cb (GtkWidget  *widget,
           const char *name,
           GVariant   *parameter)
 {
-  TeaProjection *projection = TEA_MEET_PAGE (widget)->projection;
+  TeaProjection *projection = get_projection (TEA_MEET_PAGE (widget));
 
   if (projection != NULL)
     tea_projection_set_blank (projection, !tea_projection_get_blank (projection));
@@ -277,63 +258,24 @@ freeze_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  TeaProjection *projection = TEA_MEET_PAGE (widget)->projection;
+  TeaProjection *projection = get_projection (TEA_MEET_PAGE (widget));
 
   if (projection != NULL)
     tea_projection_set_frozen (projection, !tea_projection_get_frozen (projection));
 }
 
-static gboolean
-window_closed_cb (GtkWindow   *window,
-                  TeaMeetPage *self)
-{
-  stop_projecting (self);
-
-  return GDK_EVENT_STOP;
-}
-
+/* Whether the room sees the session, whoever began or ended that. */
 static void
-lost_cb (TeaProjectionWindow *window,
-         GParamSpec          *pspec,
-         TeaMeetPage         *self)
+projected_cb (TeaMeetPage *self)
 {
-  adw_banner_set_revealed (self->banner, tea_projection_window_is_lost (window));
-}
+  TeaProjection *projection = get_projection (self);
 
-/* A presenter's remote is a keyboard of a few keys; it turns pages whatever the chair types in. */
-static gboolean
-remote_cb (GtkEventControllerKey *controller,
-           guint                  keyval,
-           guint                  keycode,
-           GdkModifierType        state,
-           TeaMeetPage           *self)
-{
-  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-
-  if (modifiers == GDK_SHIFT_MASK && keyval == GDK_KEY_F5)
-    {
-      stop_projecting (self);
-      return GDK_EVENT_STOP;
-    }
-
-  if (modifiers != 0)
-    return GDK_EVENT_PROPAGATE;
-
-  switch (keyval)
-    {
-    case GDK_KEY_Page_Down:
-    case GDK_KEY_KP_Page_Down:
-      tea_projection_turn (self->projection, 1);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_Page_Up:
-    case GDK_KEY_KP_Page_Up:
-      tea_projection_turn (self->projection, -1);
-      return GDK_EVENT_STOP;
-
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
+  if (projection == NULL)
+    g_clear_object (&self->projection);
+  tea_projection_bar_set_projection (self->projection_bar, projection);
+  gtk_widget_set_visible (GTK_WIDGET (self->projection_bar), projection != NULL);
+  adw_banner_set_revealed (self->banner,
+                           projection != NULL && tea_projector_is_lost (self->projector));
 }
 
 static gboolean
@@ -358,35 +300,19 @@ static void
 start_projecting (TeaMeetPage *self,
                   gint64       meeting)
 {
-  GtkWindow *chair = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  self->projection = tea_projection_new (get_book (self), meeting);
-  if (!update_projection (self))
+  if (self->projector == NULL)
     {
-      g_clear_object (&self->projection);
-      return;
+      self->projector = g_object_ref (tea_projector_get (GTK_WIDGET (self)));
+      g_signal_connect_object (self->projector, "notify", G_CALLBACK (projected_cb), self,
+                               G_CONNECT_SWAPPED);
     }
 
-  self->projection_window = tea_projection_window_new (self->projection, chair);
-  g_signal_connect_object (self->projection_window, "close-request",
-                           G_CALLBACK (window_closed_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (self->projection_window, "notify::lost", G_CALLBACK (lost_cb), self,
-                           G_CONNECT_DEFAULT);
-
-  self->remote = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (self->remote, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (self->remote, "key-pressed", G_CALLBACK (remote_cb), self,
-                           G_CONNECT_DEFAULT);
-  gtk_widget_add_controller (GTK_WIDGET (chair), self->remote);
-
-  /* The room reads for longer than a screen stays awake by itself. */
-  self->inhibit_cookie =
-    gtk_application_inhibit (GTK_APPLICATION (g_application_get_default ()), chair,
-                             GTK_APPLICATION_INHIBIT_IDLE, _("A session is projected"));
-
-  tea_projection_bar_set_projection (self->projection_bar, self->projection);
-  gtk_widget_set_visible (GTK_WIDGET (self->projection_bar), TRUE);
-  tea_projection_window_open (self->projection_window);
+  tea_projector_stop (self->projector);
+  self->projection = tea_projection_new (get_book (self), meeting);
+  if (update_projection (self))
+    tea_projector_start (self->projector, self->projection);
+  else
+    g_clear_object (&self->projection);
 }
 
 static void
@@ -590,6 +516,5 @@ tea_meet_page_project (TeaMeetPage *self)
   if (self->projection != NULL && tea_projection_get_meeting (self->projection) == id)
     return;
 
-  stop_projecting (self);
   start_projecting (self, id);
 }

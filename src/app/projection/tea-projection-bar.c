@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "tea-projection-bar.h"
+#include "tea-projector.h"
 #include "tea-slide-view.h"
 
 /*
@@ -106,6 +107,12 @@ blank_cb (TeaProjectionBar *self)
 }
 
 static void
+stop_cb (TeaProjectionBar *self)
+{
+  tea_projector_stop (tea_projector_get (GTK_WIDGET (self)));
+}
+
+static void
 tea_projection_bar_get_property (GObject    *object,
                                  guint       prop_id,
                                  GValue     *value,
@@ -186,6 +193,7 @@ tea_projection_bar_class_init (TeaProjectionBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, freeze_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, previous_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
 }
 
 static void

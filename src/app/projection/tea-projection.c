@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "report/tea-choice-slides.h"
+
 #include "tea-projection.h"
 
 /* What surely fits on a page in the smallest type, also on a projector of 4:3: lines of body text,
@@ -22,6 +24,7 @@ struct _TeaProjection
 
   TeaBook   *book;
   gint64     meeting;
+  gboolean   of_choice;  /* of how its core topics are chosen, not of the session itself */
   gint64     present;
   GPtrArray *pages;
   guint      position;
@@ -46,12 +49,21 @@ static int
 count_lines (const char *text,
              int         cells_in_line)
 {
+  int lines = 0;
   int cells = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    cells += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+    {
+      if (*p == '\n')
+        {
+          lines += MAX (1, (cells + cells_in_line - 1) / cells_in_line);
+          cells = 0;
+          continue;
+        }
+      cells += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+    }
 
-  return MAX (1, (cells + cells_in_line - 1) / cells_in_line);
+  return lines + MAX (1, (cells + cells_in_line - 1) / cells_in_line);
 }
 
 static TeaSlide *
@@ -204,6 +216,27 @@ tea_projection_new (TeaBook *book,
 }
 
 /**
+ * tea_projection_new_for_choice:
+ * @book: a book
+ * @meeting: the id of a session, or 0 before there is one
+ *
+ * Makes the projection of the choice of a session's core topics. It has no pages until
+ * tea_projection_update().
+ *
+ * Returns: (transfer full): a projection
+ */
+TeaProjection *
+tea_projection_new_for_choice (TeaBook *book,
+                               gint64   meeting)
+{
+  TeaProjection *self = tea_projection_new (book, meeting);
+
+  self->of_choice = TRUE;
+
+  return self;
+}
+
+/**
  * tea_projection_get_meeting:
  * @self: a projection
  *
@@ -238,11 +271,15 @@ tea_projection_update (TeaProjection  *self,
 
   g_return_val_if_fail (TEA_IS_PROJECTION (self), FALSE);
 
-  meeting = tea_book_get (self->book, TEA_TYPE_MEETING, self->meeting, error);
-  if (meeting == NULL)
-    return FALSE;
+  if (self->meeting != 0)
+    {
+      meeting = tea_book_get (self->book, TEA_TYPE_MEETING, self->meeting, error);
+      if (meeting == NULL)
+        return FALSE;
+    }
 
-  slides = tea_slides_build (self->book, meeting, self->present, error);
+  slides = self->of_choice ? tea_choice_slides_build (self->book, meeting, error)
+                           : tea_slides_build (self->book, meeting, self->present, error);
   if (slides == NULL)
     return FALSE;
 

@@ -11,6 +11,9 @@ G_DECLARE_FINAL_TYPE (TeaProjection, tea_projection, TEA, PROJECTION, GObject)
 
 TeaProjection  *tea_projection_new          (TeaBook        *book,
                                              gint64          meeting);
+TeaProjection  *tea_projection_new_for_choice
+                                            (TeaBook        *book,
+                                             gint64          meeting);
 gint64          tea_projection_get_meeting  (TeaProjection  *self);
 gboolean        tea_projection_update       (TeaProjection  *self,
                                              GError        **error);

@@ -167,7 +167,7 @@ tea_slide_view_set_page (TeaSlideView   *self,
 {
   /* In the order of TeaSlideKind; the style sheet knows them. */
   static const char * const styles[] = {
-    "welcome", "agenda", "topic", "suggestions", "ballot", "closing",
+    "welcome", "agenda", "topic", "suggestions", "ballot", "closing", "choice",
   };
   GtkWidget *line;
 

@@ -7,6 +7,7 @@
 #include "screen/tea-topic.h"
 #include "tea-list-pane.h"
 #include "tea-row.h"
+#include "tea-choice-dialog.h"
 #include "tea-proposals-dialog.h"
 #include "tea-screen-page.h"
 #include "tea-topic-view.h"
@@ -138,6 +139,14 @@ propose_cb (GtkButton     *button,
 }
 
 static void
+choose_cb (GtkButton     *button,
+           TeaScreenPage *self)
+{
+  if (tea_page_get_book (TEA_PAGE (self)) != NULL)
+    tea_choice_dialog_present (TEA_PAGE (self));
+}
+
+static void
 activated_cb (TeaScreenPage *self)
 {
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
@@ -266,6 +275,7 @@ tea_screen_page_class_init (TeaScreenPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, ask_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, propose_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "book/tea-query.h"
+#include "people/tea-mask.h"
+
+#include "tea-room-door.h"
+
+/* As many characters of one text as a page holds at the back of a room. */
+#define MAX_CHARACTERS 80
+
+struct _TeaRoomDoor
+{
+  TeaBook  *book;
+  gint64    meeting;
+  GString  *words;
+  char    **names;  /* once it is open */
+};
+
+/**
+ * tea_room_door_new:
+ * @book: a book
+ * @meeting: the id of the session that the room is at, or 0
+ *
+ * Makes a door that is shut: tell it with tea_room_door_expect() what is to go through, then open
+ * it with tea_room_door_open().
+ *
+ * Returns: (transfer full): a door
+ */
+TeaRoomDoor *
+tea_room_door_new (TeaBook *book,
+                   gint64   meeting)
+{
+  TeaRoomDoor *self;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  self = g_new0 (TeaRoomDoor, 1);
+  self->book = g_object_ref (book);
+  self->meeting = meeting;
+  self->words = g_string_new (NULL);
+
+  return self;
+}
+
+/**
+ * tea_room_door_free:
+ * @self: (transfer full): a door
+ */
+void
+tea_room_door_free (TeaRoomDoor *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_object_unref (self->book);
+  g_string_free (self->words, TRUE);
+  g_strfreev (self->names);
+  g_free (self);
+}
+
+/**
+ * tea_room_door_expect:
+ * @self: a door that is not open yet
+ * @text: words that are to be shown
+ *
+ * Says what will go through the door, so that names of people whom the book knows are looked for
+ * in it.
+ */
+void
+tea_room_door_expect (TeaRoomDoor *self,
+                      const char  *text)
+{
+  g_autofree char *narrow = NULL;
+  g_autofree char *small = NULL;
+
+  g_return_if_fail (self != NULL && self->names == NULL);
+  g_return_if_fail (text != NULL);
+
+  /* Names are looked for in any spacing, wide or narrow, large or small. */
+  narrow = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  small = g_utf8_strdown (narrow, -1);
+  for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (!g_unichar_isspace (g_utf8_get_char (p)))
+        g_string_append_unichar (self->words, g_utf8_get_char (p));
+    }
+
+  g_string_append_c (self->words, '\n');
+}
+
+/**
+ * tea_room_door_open:
+ * @self: a door
+ * @error: return location for an error
+ *
+ * Gathers the names that are masked wherever they occur: of those who are at the session or asked
+ * for one of its topics, and of everybody else in the book who occurs in what is expected. What
+ * sits at the table under a party's or an organisation's name is not a person.
+ *
+ * Errors: those of the book
+ *
+ * Returns: whether it is open
+ */
+gboolean
+tea_room_door_open (TeaRoomDoor  *self,
+                    GError      **error)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (self != NULL && self->names == NULL, FALSE);
+
+  query = tea_query_new (self->book, "look for names on the projection",
+    "SELECT name FROM attendance WHERE meeting = :meeting"
+    " UNION SELECT speaker FROM remark WHERE meeting = :meeting"
+    " UNION SELECT proposer FROM suggestion WHERE meeting = :meeting"
+    " UNION SELECT person.name FROM person JOIN meeting"
+    "       ON person.id IN (meeting.chair, meeting.recorder) WHERE meeting.id = :meeting"
+    " UNION SELECT person.name FROM agenda_item"
+    "       JOIN request ON request.topic = agenda_item.topic"
+    "       JOIN person ON person.id = request.person WHERE agenda_item.meeting = :meeting"
+    " UNION SELECT name FROM person"
+    "       WHERE instr (:words, lower (replace (replace (name, ' ', ''), '　', ''))) > 0"
+    " UNION SELECT contact FROM organisation"
+    "       WHERE instr (:words, lower (replace (replace (contact, ' ', ''), '　', ''))) > 0"
+    " EXCEPT SELECT name FROM party"
+    " EXCEPT SELECT name FROM organisation"
+    " EXCEPT SELECT ''");
+  tea_query_bind_id (query, "meeting", self->meeting);
+  tea_query_bind_text (query, "words", self->words->str);
+  while (tea_query_step (query, &local_error))
+    g_strv_builder_add (names, tea_query_get_text (query, 0));
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  self->names = g_strv_builder_end (names);
+
+  return TRUE;
+}
+
+/**
+ * tea_room_door_show:
+ * @self: an open door
+ * @text: words from the book
+ *
+ * Masks the words, and then shortens them, so that nothing comes back by the cut.
+ *
+ * Returns: (transfer full): what the room may see, in one line
+ */
+char *
+tea_room_door_show (TeaRoomDoor *self,
+                    const char  *text)
+{
+  g_autofree char *masked = NULL;
+  g_autofree char *start = NULL;
+
+  g_return_val_if_fail (self != NULL && self->names != NULL, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  masked = tea_mask_text (text, (const char * const *) self->names);
+  g_strdelimit (masked, "\r\n\t", ' ');
+  if (g_utf8_strlen (masked, -1) <= MAX_CHARACTERS)
+    return g_steal_pointer (&masked);
+
+  start = g_utf8_substring (masked, 0, MAX_CHARACTERS - 1);
+
+  return g_strconcat (start, "…", NULL);
+}
