@@ -68,12 +68,12 @@ get_meeting_id (TeaChoiceDialog *self)
 
 /* The candidates */
 
-/* Choosing rebuilds the list; the focus stays with the topic whose star was pressed. */
 static void
 star_cb (GtkToggleButton *button,
          TeaChoiceDialog *self)
 {
-  TeaTopic *topic = g_object_get_data (G_OBJECT (button), "topic");
+  const gint64 id = tea_record_get_id (g_object_get_data (G_OBJECT (button), "topic"));
+  g_autoptr (TeaTopic) topic = NULL;
   TeaMeeting *meeting = get_meeting (self);
   const gboolean chosen = gtk_toggle_button_get_active (button);
   g_autoptr (GError) error = NULL;
@@ -82,8 +82,14 @@ star_cb (GtkToggleButton *button,
   if (self->loading)
     return;
 
-  done = chosen ? tea_meeting_choose (meeting, self->book, topic, &error)
-                : tea_choice_withdraw (meeting, self->book, topic, &error);
+  /* The row's own record is as old as the row. */
+  topic = tea_book_get (self->book, TEA_TYPE_TOPIC, id, &error);
+  if (topic == NULL)
+    done = FALSE;
+  else if (chosen)
+    done = tea_meeting_choose (meeting, self->book, topic, &error);
+  else
+    done = tea_choice_withdraw (meeting, self->book, topic, &error);
   tell_error (self, error);
   if (done)
     return;
@@ -105,39 +111,53 @@ row_activated_cb (AdwActionRow    *row,
 }
 
 static GtkWidget *
-create_star (TeaChoiceDialog    *self,
-             const TeaCandidate *candidate)
+create_star (TeaChoiceDialog *self,
+             TeaTopic        *topic)
 {
   GtkWidget *star = gtk_toggle_button_new ();
   g_autofree char *label = NULL;
 
   /* Translators: %s is a topic. */
-  label = g_strdup_printf (_("Make “%s” a core topic"), candidate->topic->title);
-  gtk_button_set_icon_name (GTK_BUTTON (star),
-                            candidate->core ? "starred-symbolic" : "non-starred-symbolic");
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (star), candidate->core);
-  gtk_widget_set_sensitive (star, get_meeting (self) != NULL &&
-                                  (candidate->core ||
-                                   tea_topic_is_undecided (candidate->topic, self->book) ||
-                                   g_strcmp0 (candidate->topic->verdict, "agenda") == 0));
+  label = g_strdup_printf (_("Make “%s” a core topic"), topic->title);
   gtk_widget_add_css_class (star, "flat");
   gtk_widget_set_valign (star, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (star, _("Core Topic"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (star), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_object_set_data_full (G_OBJECT (star), "topic", g_object_ref (candidate->topic),
-                          g_object_unref);
+  g_object_set_data (G_OBJECT (star), "topic", topic);
   g_signal_connect_object (star, "toggled", G_CALLBACK (star_cb), self, G_CONNECT_DEFAULT);
 
   return star;
 }
 
 static GtkWidget *
-create_row (TeaChoiceDialog    *self,
-            const TeaCandidate *candidate)
+create_row (TeaChoiceDialog *self,
+            TeaTopic        *topic)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *star = create_star (self, candidate);
+  GtkWidget *star = create_star (self, topic);
   GtkWidget *total = gtk_label_new (NULL);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "topic", g_object_ref (topic), g_object_unref);
+  g_object_set_data (G_OBJECT (row), "star", star);
+  g_object_set_data (G_OBJECT (row), "total", total);
+  g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_DEFAULT);
+
+  gtk_widget_add_css_class (total, "total");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), total);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), star);
+
+  return row;
+}
+
+static void
+update_row (TeaChoiceDialog    *self,
+            GtkWidget          *row,
+            const TeaCandidate *candidate)
+{
+  GtkWidget *star = g_object_get_data (G_OBJECT (row), "star");
   g_autofree char *fate = tea_candidate_dup_fate (candidate, self->book);
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
@@ -146,32 +166,47 @@ create_row (TeaChoiceDialog    *self,
   /* Translators: a candidate's place among the others and its title. */
   title = g_strdup_printf (_("%u. %s"), candidate->rank, candidate->topic->title);
   subtitle = g_strdup_printf ("%s\n%s", fate, candidate->grounds);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (row), "topic", g_object_ref (candidate->topic),
-                          g_object_unref);
-  g_object_set_data (G_OBJECT (row), "star", star);
-  g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self,
-                           G_CONNECT_DEFAULT);
+  gtk_label_set_label (g_object_get_data (G_OBJECT (row), "total"), score);
 
-  gtk_label_set_label (GTK_LABEL (total), score);
-  gtk_widget_add_css_class (total, "total");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), total);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), star);
-
-  return row;
+  gtk_button_set_icon_name (GTK_BUTTON (star),
+                            candidate->core ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (star), candidate->core);
+  gtk_widget_set_sensitive (star, get_meeting (self) != NULL &&
+                                  (candidate->core ||
+                                   tea_topic_is_undecided (candidate->topic, self->book) ||
+                                   g_strcmp0 (candidate->topic->verdict, "agenda") == 0));
 }
 
-/* The topic whose star has the focus, 0 for none. */
-static gint64
-find_focus (TeaChoiceDialog *self)
+/* The rows stay while their topics do, so that the focus stays where it is. */
+static void
+show_rows (TeaChoiceDialog *self)
 {
-  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list_box));
-  TeaRecord *topic = focus != NULL ? g_object_get_data (G_OBJECT (focus), "topic") : NULL;
+  gboolean same = TRUE;
 
-  return topic != NULL ? tea_record_get_id (topic) : 0;
+  for (guint i = 0; i < self->candidates->len + 1 && same; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list_box, i);
+      TeaRecord *topic = row != NULL ? g_object_get_data (G_OBJECT (row), "topic") : NULL;
+      const TeaCandidate *candidate =
+        i < self->candidates->len ? g_ptr_array_index (self->candidates, i) : NULL;
+
+      same = topic != NULL && candidate != NULL
+             ? tea_record_get_id (topic) == tea_record_get_id (TEA_RECORD (candidate->topic))
+             : topic == NULL && candidate == NULL;
+    }
+
+  if (!same)
+    gtk_list_box_remove_all (self->list_box);
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      const TeaCandidate *candidate = g_ptr_array_index (self->candidates, i);
+
+      if (!same)
+        gtk_list_box_append (self->list_box, create_row (self, candidate->topic));
+      update_row (self, GTK_WIDGET (gtk_list_box_get_row_at_index (self->list_box, i)), candidate);
+    }
 }
 
 static void
@@ -201,7 +236,6 @@ show_summary (TeaChoiceDialog *self)
 static void
 show_candidates (TeaChoiceDialog *self)
 {
-  const gint64 focused = find_focus (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) candidates = tea_choice_list (self->book, get_meeting (self), &error);
 
@@ -214,16 +248,7 @@ show_candidates (TeaChoiceDialog *self)
   self->loading = TRUE;
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   self->candidates = g_steal_pointer (&candidates);
-  gtk_list_box_remove_all (self->list_box);
-  for (guint i = 0; i < self->candidates->len; i++)
-    {
-      const TeaCandidate *candidate = g_ptr_array_index (self->candidates, i);
-      GtkWidget *row = create_row (self, candidate);
-
-      gtk_list_box_append (self->list_box, row);
-      if (focused == tea_record_get_id (TEA_RECORD (candidate->topic)))
-        gtk_widget_grab_focus (g_object_get_data (G_OBJECT (row), "star"));
-    }
+  show_rows (self);
   self->loading = FALSE;
 
   show_summary (self);
