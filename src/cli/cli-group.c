@@ -7,6 +7,7 @@
 
 #include "screen/tea-grouping.h"
 #include "screen/tea-proposal.h"
+#include "screen/tea-similar.h"
 
 #include "cli-find.h"
 #include "cli-output.h"
@@ -121,9 +122,64 @@ run_group (Cli     *cli,
   return TRUE;
 }
 
+static gboolean
+run_suggest (Cli     *cli,
+             GError **error)
+{
+  guint n_similar;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (TeaTopic) topic =
+    tea_similar_find_topic (cli->book, cli_arguments_get (cli->arguments, "WORDS"), &n_similar,
+                            &local_error);
+
+  if (topic != NULL)
+    return cli_output_done (cli, topic, error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  g_set_error (error, TEA_ERROR, TEA_ERROR_NOT_FOUND,
+               _("No topic has requests that are similar to this."));
+
+  return FALSE;
+}
+
+static gboolean
+run_split (Cli     *cli,
+           GError **error)
+{
+  g_autoptr (TeaTopic) topic = cli_find_argument (cli, TEA_TYPE_TOPIC, "TOPIC", error);
+  g_autoptr (GPtrArray) requests = g_ptr_array_new_with_free_func (g_object_unref);
+  const char * const *names = cli_arguments_get_all (cli->arguments, "REQUEST");
+  g_autoptr (TeaTopic) other = NULL;
+
+  if (topic == NULL)
+    return FALSE;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      TeaRequest *request = cli_find (cli, TEA_TYPE_REQUEST, names[i], error);
+
+      if (request == NULL)
+        return FALSE;
+      g_ptr_array_add (requests, request);
+    }
+
+  other = tea_topic_split (topic, cli->book, requests, cli_arguments_get (cli->arguments, "TITLE"),
+                           error);
+
+  return other != NULL && cli_output_done (cli, other, error);
+}
+
 const CliCommand cli_group_commands[] = {
   { "topic", "group", "[--csv]",
     N_("Propose which requests are about the same matter; --csv prints all, with their groups"),
     CLI_READS, run_group },
+  { "topic", "suggest", "WORDS",
+    N_("Say which topic a request with these words seems to belong to"), CLI_READS, run_suggest },
+  { "topic", "split", "TOPIC TITLE REQUEST…",
+    N_("Make a topic of its own of some requests of a topic"), CLI_WRITES, run_split },
   { NULL },
 };

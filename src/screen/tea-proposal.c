@@ -34,12 +34,18 @@ struct _TeaProposal
 {
   GObject  parent_instance;
 
-  GArray  *requests;    /* of gint64 */
+  GArray  *members;     /* of Member */
   gint64   topic;
   guint    households;
   char    *title;
   char    *reason;
 };
+
+typedef struct
+{
+  gint64   request;
+  gboolean left_out;
+} Member;
 
 enum
 {
@@ -69,12 +75,31 @@ clear_fact (Fact *fact)
   g_free (fact->head);
 }
 
+/* How many requests are read before somebody else gets a turn: a few milliseconds' worth. */
+#define READ_AT_ONCE 1000
+
 typedef struct
 {
   TeaGrouping *grouping;
   GArray      *facts;
-  GHashTable  *topics;  /* of char *: their titles by their ids */
+  GHashTable  *topics;     /* of char *: their titles by their ids */
+  GHashTable  *buildings;  /* of guint, from 1, by estate and building */
+  gint64       last;       /* the request that was read last */
 } Reading;
+
+static Reading *
+reading_new (void)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->grouping = tea_grouping_new ();
+  reading->facts = g_array_new (FALSE, FALSE, sizeof (Fact));
+  g_array_set_clear_func (reading->facts, (GDestroyNotify) clear_fact);
+  reading->topics = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  reading->buildings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  return reading;
+}
 
 static void
 reading_free (Reading *reading)
@@ -82,6 +107,7 @@ reading_free (Reading *reading)
   tea_grouping_free (reading->grouping);
   g_array_unref (reading->facts);
   g_hash_table_unref (reading->topics);
+  g_hash_table_unref (reading->buildings);
   g_free (reading);
 }
 
@@ -90,7 +116,7 @@ tea_proposal_finalize (GObject *object)
 {
   TeaProposal *self = TEA_PROPOSAL (object);
 
-  g_array_unref (self->requests);
+  g_array_unref (self->members);
   g_free (self->title);
   g_free (self->reason);
 
@@ -121,20 +147,43 @@ tea_proposal_get_property (GObject    *object,
 }
 
 static void
+tea_proposal_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  TeaProposal *self = TEA_PROPOSAL (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+      if (g_set_str (&self->title, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 tea_proposal_class_init (TeaProposalClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = tea_proposal_finalize;
   object_class->get_property = tea_proposal_get_property;
+  object_class->set_property = tea_proposal_set_property;
 
   /**
    * TeaProposal:title:
    *
-   * What a topic of it would be called: how the request begins that says it best.
+   * What a topic of it would be called: how the request begins that says it best, unless somebody
+   * finds better words.
    */
   properties[PROP_TITLE] =
-    g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+    g_param_spec_string ("title", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   /**
    * TeaProposal:reason:
@@ -150,7 +199,7 @@ tea_proposal_class_init (TeaProposalClass *klass)
 static void
 tea_proposal_init (TeaProposal *self)
 {
-  self->requests = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->members = g_array_new (FALSE, FALSE, sizeof (Member));
 }
 
 /* How a text begins, up to where its first sentence or line ends. */
@@ -199,20 +248,37 @@ dup_title (GArray             *facts,
   return g_strdup (best);
 }
 
-static Reading *
-read_requests (TeaBook  *book,
-               GError  **error)
+static guint
+number_building (Reading    *reading,
+                 const char *building)
+{
+  guint number;
+
+  if (building == NULL)
+    return 0;
+
+  number = GPOINTER_TO_UINT (g_hash_table_lookup (reading->buildings, building));
+  if (number == 0)
+    {
+      number = g_hash_table_size (reading->buildings) + 1;
+      g_hash_table_insert (reading->buildings, g_strdup (building), GUINT_TO_POINTER (number));
+    }
+
+  return number;
+}
+
+/* Reads the next few requests; @done says whether there are no more. */
+static gboolean
+read_some (Reading   *reading,
+           TeaBook   *book,
+           gboolean  *done,
+           GError   **error)
 {
   g_autoptr (TeaQuery) query = NULL;
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (GHashTable) buildings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *today = tea_book_today (book);
-  Reading *reading = g_new0 (Reading, 1);
+  guint n = 0;
 
-  reading->grouping = tea_grouping_new ();
-  reading->facts = g_array_new (FALSE, FALSE, sizeof (Fact));
-  g_array_set_clear_func (reading->facts, (GDestroyNotify) clear_fact);
-  reading->topics = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   query = tea_query_new (book, "read the open requests",
                          "SELECT request.id, ifnull (nullif (source_number, ''), request.number),"
                          "       text, household, topic,"
@@ -220,13 +286,17 @@ read_requests (TeaBook  *book,
                          "       received_at >= date (:today, :days), topic.title"
                          "  FROM request LEFT JOIN household ON household.id = request.household"
                          "  LEFT JOIN topic ON topic.id = request.topic"
-                         " WHERE outcome IS NULL ORDER BY request.id");
+                         " WHERE outcome IS NULL AND request.id > :last"
+                         " ORDER BY request.id LIMIT :most");
   tea_query_bind_text (query, "today", today);
   tea_query_bind_text (query, "days", "-" G_STRINGIFY (NEW_DAYS) " days");
+  tea_query_bind_int (query, "last", reading->last);
+  tea_query_bind_int (query, "most", READ_AT_ONCE);
   while (tea_query_step (query, &local_error))
     {
       Fact fact = { 0 };
 
+      reading->last = tea_query_get_int (query, 0);
       fact.head = dup_head (tea_query_get_text (query, 2));
       fact.household = tea_query_get_int (query, 3);
       fact.topic = tea_query_get_int (query, 4);
@@ -234,31 +304,20 @@ read_requests (TeaBook  *book,
         g_hash_table_insert (reading->topics, GSIZE_TO_POINTER ((gsize) fact.topic),
                              g_strdup (tea_query_get_text (query, 7)));
       fact.is_new = tea_query_get_int (query, 6) != 0;
-      if (tea_query_get_text (query, 5) != NULL)
-        {
-          g_autofree char *building = g_strdup (tea_query_get_text (query, 5));
-
-          fact.building = GPOINTER_TO_UINT (g_hash_table_lookup (buildings, building));
-          if (fact.building == 0)
-            {
-              fact.building = g_hash_table_size (buildings) + 1;
-              g_hash_table_insert (buildings, g_steal_pointer (&building),
-                                   GUINT_TO_POINTER (fact.building));
-            }
-        }
+      fact.building = number_building (reading, tea_query_get_text (query, 5));
       g_array_append_val (reading->facts, fact);
-      tea_grouping_add (reading->grouping, tea_query_get_int (query, 0),
-                        tea_query_get_text (query, 1), tea_query_get_text (query, 2));
+      tea_grouping_add (reading->grouping, reading->last, tea_query_get_text (query, 1),
+                        tea_query_get_text (query, 2));
+      n++;
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      reading_free (reading);
-      return NULL;
-    }
+  *done = n < READ_AT_ONCE;
+  if (local_error == NULL)
+    return TRUE;
 
-  return reading;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
 }
 
 static char *
@@ -316,12 +375,12 @@ tea_proposal_new (Reading *reading,
     {
       const guint index = g_array_index (members, guint, i);
       const Fact *fact = &g_array_index (reading->facts, Fact, index);
-      const gint64 request = tea_grouping_get_request (reading->grouping, index);
+      const Member member = { tea_grouping_get_request (reading->grouping, index), FALSE };
 
       if (fact->topic != 0)
         self->topic = fact->topic;
       else
-        g_array_append_val (self->requests, request);
+        g_array_append_val (self->members, member);
       if (fact->household != 0)
         g_hash_table_add (households, GSIZE_TO_POINTER ((gsize) fact->household));
       if (fact->building != 0)
@@ -329,7 +388,7 @@ tea_proposal_new (Reading *reading,
       n_new += fact->is_new;
     }
 
-  if (self->requests->len == 0 || members->len < 2)
+  if (self->members->len == 0 || members->len < 2)
     return NULL;
 
   words = tea_grouping_dup_words (reading->grouping, g_array_index (members, guint, 0));
@@ -352,8 +411,8 @@ compare_weights (gconstpointer a,
 
   if (first->households != second->households)
     return first->households > second->households ? -1 : 1;
-  return (first->requests->len < second->requests->len) -
-         (first->requests->len > second->requests->len);
+  return (first->members->len < second->members->len) -
+         (first->members->len > second->members->len);
 }
 
 static GPtrArray *
@@ -411,14 +470,15 @@ tea_proposal_list (TeaBook  *book,
 {
   Reading *reading;
   GPtrArray *proposals = NULL;
+  gboolean done = FALSE;
+  gboolean going = TRUE;
 
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
 
-  reading = read_requests (book, error);
-  if (reading == NULL)
-    return NULL;
-
-  if (tea_grouping_run (reading->grouping, NULL, error))
+  reading = reading_new ();
+  while (going && !done)
+    going = read_some (reading, book, &done, error);
+  if (going && tea_grouping_run (reading->grouping, NULL, error))
     proposals = collect_proposals (reading);
   reading_free (reading);
 
@@ -440,6 +500,30 @@ group_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/* The book belongs to the main thread, so it is read here, a little at a time. */
+static gboolean
+read_cb (gpointer data)
+{
+  GTask *task = data;
+  GError *error = NULL;
+  gboolean done;
+
+  if (g_task_return_error_if_cancelled (task))
+    return G_SOURCE_REMOVE;
+
+  if (!read_some (g_task_get_task_data (task), g_task_get_source_object (task), &done, &error))
+    {
+      g_task_return_error (task, error);
+      return G_SOURCE_REMOVE;
+    }
+  if (!done)
+    return G_SOURCE_CONTINUE;
+
+  g_task_run_in_thread (task, group_thread);
+
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * tea_proposal_list_async:
  * @book: a book
@@ -447,7 +531,8 @@ group_thread (GTask        *task,
  * @callback: called on the main thread when it is done
  * @data: for @callback
  *
- * Does the same as tea_proposal_list(), with the comparing done in a thread.
+ * Does the same as tea_proposal_list(), with the reading done a little at a time and the comparing
+ * in a thread.
  */
 void
 tea_proposal_list_async (TeaBook             *book,
@@ -456,22 +541,13 @@ tea_proposal_list_async (TeaBook             *book,
                          gpointer             data)
 {
   g_autoptr (GTask) task = NULL;
-  GError *error = NULL;
-  Reading *reading;
 
   g_return_if_fail (TEA_IS_BOOK (book));
 
   task = g_task_new (book, cancellable, callback, data);
   g_task_set_source_tag (task, tea_proposal_list_async);
-  reading = read_requests (book, &error);
-  if (reading == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
-  g_task_run_in_thread (task, group_thread);
+  g_task_set_task_data (task, reading_new (), (GDestroyNotify) reading_free);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, read_cb, g_object_ref (task), g_object_unref);
 }
 
 /**
@@ -500,10 +576,10 @@ tea_proposal_list_finish (TeaBook       *book,
  * @book: the book that it is about
  * @error: return location for an error
  *
- * Puts the requests into the topic that others of them are in, or into a new one, as one action.
- * Requests that were put into a topic in the meantime stay there.
+ * Puts the requests that are not left out into the topic that others of them are in, or into a new
+ * one, as one action. Requests that were put into a topic in the meantime stay there.
  *
- * Errors: those of the book
+ * Errors: those of tea_topic_add(); %TEA_ERROR_INVALID when all are left out
  *
  * Returns: (transfer full) (nullable): the topic
  */
@@ -529,15 +605,25 @@ tea_proposal_accept (TeaProposal  *self,
       topic = g_object_new (TEA_TYPE_TOPIC, "title", self->title, NULL);
     }
 
-  for (guint i = 0; i < self->requests->len; i++)
+  for (guint i = 0; i < self->members->len; i++)
     {
-      g_autoptr (TeaRequest) request = tea_book_get (book, TEA_TYPE_REQUEST,
-                                                        tea_proposal_get_request (self, i), error);
+      g_autoptr (TeaRequest) request = NULL;
 
+      if (tea_proposal_is_left_out (self, i))
+        continue;
+
+      request = tea_book_get (book, TEA_TYPE_REQUEST, tea_proposal_get_request (self, i), error);
       if (request == NULL)
         return NULL;
       if (request->topic == 0)
         g_ptr_array_add (requests, g_steal_pointer (&request));
+    }
+
+  if (requests->len == 0)
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
+                   _("Tick at least one request that belongs to the topic."));
+      return NULL;
     }
 
   return tea_topic_take_all (topic, book, requests, error) ? g_steal_pointer (&topic) : NULL;
@@ -561,14 +647,14 @@ tea_proposal_has_topic (TeaProposal *self)
  * tea_proposal_get_n:
  * @self: a proposal
  *
- * Returns: how many requests it would put into a topic
+ * Returns: how many requests it would put into a topic, with those that are left out
  */
 guint
 tea_proposal_get_n (TeaProposal *self)
 {
   g_return_val_if_fail (TEA_IS_PROPOSAL (self), 0);
 
-  return self->requests->len;
+  return self->members->len;
 }
 
 /**
@@ -582,7 +668,86 @@ gint64
 tea_proposal_get_request (TeaProposal *self,
                           guint        index)
 {
-  g_return_val_if_fail (TEA_IS_PROPOSAL (self) && index < self->requests->len, 0);
+  g_return_val_if_fail (TEA_IS_PROPOSAL (self) && index < self->members->len, 0);
 
-  return g_array_index (self->requests, gint64, index);
+  return g_array_index (self->members, Member, index).request;
+}
+
+/**
+ * tea_proposal_is_left_out:
+ * @self: a proposal
+ * @index: which of its requests, from 0
+ *
+ * Returns: whether somebody said that the request does not belong to the others
+ */
+gboolean
+tea_proposal_is_left_out (TeaProposal *self,
+                          guint        index)
+{
+  g_return_val_if_fail (TEA_IS_PROPOSAL (self) && index < self->members->len, FALSE);
+
+  return g_array_index (self->members, Member, index).left_out;
+}
+
+/**
+ * tea_proposal_leave_out:
+ * @self: a proposal
+ * @index: which of its requests, from 0
+ * @left_out: whether it shall stay out of the topic
+ *
+ * Says whether a request belongs to the others.
+ */
+void
+tea_proposal_leave_out (TeaProposal *self,
+                        guint        index,
+                        gboolean     left_out)
+{
+  g_return_if_fail (TEA_IS_PROPOSAL (self) && index < self->members->len);
+
+  g_array_index (self->members, Member, index).left_out = left_out;
+}
+
+/**
+ * tea_proposal_split:
+ * @self: a proposal
+ * @book: the book that it is about
+ *
+ * Makes a proposal of its own of those that are left out, which may be a matter of their own.
+ *
+ * Returns: (transfer full) (nullable): that proposal; %NULL when nothing is left out
+ */
+TeaProposal *
+tea_proposal_split (TeaProposal *self,
+                    TeaBook     *book)
+{
+  g_autoptr (TeaProposal) other = g_object_new (TEA_TYPE_PROPOSAL, NULL);
+
+  g_return_val_if_fail (TEA_IS_PROPOSAL (self), NULL);
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      const Member member = { tea_proposal_get_request (self, i), FALSE };
+      g_autoptr (TeaRequest) request = NULL;
+
+      if (!tea_proposal_is_left_out (self, i))
+        continue;
+
+      request = tea_book_get (book, TEA_TYPE_REQUEST, member.request, NULL);
+      if (request == NULL)
+        continue;
+      if (other->title == NULL)
+        other->title = dup_head (request->text);
+      g_array_append_val (other->members, member);
+    }
+
+  if (other->members->len == 0)
+    return NULL;
+
+  other->reason = g_strdup_printf (ngettext ("%u request that was left out of “%s”",
+                                             "%u requests that were left out of “%s”",
+                                             other->members->len),
+                                   other->members->len, self->title);
+
+  return g_steal_pointer (&other);
 }

@@ -25,5 +25,13 @@ gboolean   tea_proposal_has_topic    (TeaProposal          *self);
 guint      tea_proposal_get_n        (TeaProposal          *self);
 gint64     tea_proposal_get_request  (TeaProposal          *self,
                                       guint                 index);
+gboolean   tea_proposal_is_left_out  (TeaProposal          *self,
+                                      guint                 index);
+void       tea_proposal_leave_out    (TeaProposal          *self,
+                                      guint                 index,
+                                      gboolean              left_out);
+TeaProposal *
+           tea_proposal_split        (TeaProposal          *self,
+                                      TeaBook              *book);
 
 G_END_DECLS

@@ -342,3 +342,43 @@ tea_similar_find (TeaBook     *book,
 
   return g_steal_pointer (&near);
 }
+
+TeaTopic *
+tea_similar_find_topic (TeaBook     *book,
+                        const char  *text,
+                        guint       *n_similar,
+                        GError     **error)
+{
+  g_autoptr (GPtrArray) similar = NULL;
+  gint64 best = 0;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (n_similar != NULL, NULL);
+
+  *n_similar = 0;
+  similar = tea_similar_find (book, text, error);
+  if (similar == NULL)
+    return NULL;
+
+  for (guint i = 0; i < similar->len; i++)
+    {
+      const TeaRequest *request = g_ptr_array_index (similar, i);
+      guint n = 0;
+
+      for (guint j = 0; request->topic != 0 && j < similar->len; j++)
+        {
+          const TeaRequest *other = g_ptr_array_index (similar, j);
+
+          n += other->topic == request->topic && other->outcome == NULL;
+        }
+
+      if (n > *n_similar)
+        {
+          *n_similar = n;
+          best = request->topic;
+        }
+    }
+
+  return best != 0 ? tea_book_get (book, TEA_TYPE_TOPIC, best, error) : NULL;
+}

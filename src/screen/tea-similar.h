@@ -2,6 +2,7 @@
 #pragma once
 
 #include "collect/tea-request.h"
+#include "screen/tea-topic.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,25 @@ TeaQuery  *tea_topic_similar_query (TeaBook     *book,
  */
 GPtrArray *tea_similar_find        (TeaBook     *book,
                                     const char  *text,
+                                    GError     **error);
+
+/**
+ * tea_similar_find_topic:
+ * @book: a book
+ * @text: what is asked for
+ * @n_similar: (out): how many similar requests the topic has
+ * @error: return location for an error
+ *
+ * Finds the topic that @text seems to belong to: the one that most of the requests which
+ * tea_similar_find() finds, and which are not done, are in.
+ *
+ * Errors: those of the book; none when there is no such topic
+ *
+ * Returns: (transfer full) (nullable): the topic
+ */
+TeaTopic  *tea_similar_find_topic  (TeaBook     *book,
+                                    const char  *text,
+                                    guint       *n_similar,
                                     GError     **error);
 
 G_END_DECLS

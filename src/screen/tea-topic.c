@@ -289,6 +289,53 @@ tea_topic_drop (TeaTopic    *self,
          tea_action_commit (action, error);
 }
 
+TeaTopic *
+tea_topic_split (TeaTopic    *self,
+                 TeaBook     *book,
+                 GPtrArray   *requests,
+                 const char  *title,
+                 GError     **error)
+{
+  g_autoptr (TeaAction) action = NULL;
+  g_autoptr (TeaTopic) other = NULL;
+  g_autofree char *entry = NULL;
+
+  g_return_val_if_fail (TEA_IS_TOPIC (self), NULL);
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+  g_return_val_if_fail (requests != NULL, NULL);
+
+  if (requests->len == 0 || (int) requests->len >= self->requests)
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
+                   _("Tick the requests that are about another matter, but not all of %s."),
+                   self->number);
+      return NULL;
+    }
+  for (guint i = 0; i < requests->len; i++)
+    {
+      TeaRequest *request = g_ptr_array_index (requests, i);
+
+      if (request->topic != tea_record_get_id (TEA_RECORD (self)))
+        {
+          g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED, _("%s is not part of %s."),
+                       request->number, self->number);
+          return NULL;
+        }
+    }
+
+  /* Translators: an entry of the history; %s is the number of a topic. */
+  entry = g_strdup_printf (_("Split %s"), self->number);
+  action = tea_action_begin (book, "topic-split", entry, error);
+  if (action == NULL)
+    return NULL;
+
+  other = g_object_new (TEA_TYPE_TOPIC, "title", title, "category", self->category, NULL);
+  if (!tea_topic_take_all (other, book, requests, error) || !tea_action_commit (action, error))
+    return NULL;
+
+  return g_steal_pointer (&other);
+}
+
 /* A topic that a session waits for must not be judged away under it. */
 static gboolean
 check_off_agenda (TeaTopic  *self,

@@ -213,6 +213,26 @@ gboolean       tea_topic_drop          (TeaTopic              *self,
                                         GError               **error);
 
 /**
+ * tea_topic_split:
+ * @self: a topic
+ * @book: its book
+ * @requests: (element-type TeaRequest): some of its requests, but not all
+ * @title: what the new topic is called
+ * @error: return location
+ *
+ * Makes a topic of its own of requests that are about another matter, in one action. It is
+ * undecided, whatever the verdict on @self; those that move are owed no answer by that.
+ *
+ * Returns: (transfer full): the new topic; %NULL with %TEA_ERROR_INVALID without a title,
+ *   %TEA_ERROR_REFUSED for none or all of the requests, or for one of another topic
+ */
+TeaTopic      *tea_topic_split         (TeaTopic              *self,
+                                        TeaBook               *book,
+                                        GPtrArray             *requests,
+                                        const char            *title,
+                                        GError               **error);
+
+/**
  * tea_topic_judge:
  * @self: a topic
  * @book: its book

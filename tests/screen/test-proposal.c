@@ -184,6 +184,56 @@ test_what_was_put_elsewhere_meanwhile_stays_there (Fixture       *fixture,
 }
 
 static void
+test_what_is_left_out_stays_out (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  g_autoptr (GPtrArray) proposals = list (fixture->book);
+  TeaProposal *proposal = g_ptr_array_index (proposals, 0);
+  g_autoptr (TeaProposal) rest = NULL;
+  g_autoptr (TeaTopic) topic = NULL;
+  g_autofree char *reason = NULL;
+  gint64 id;
+
+  g_assert_null (tea_proposal_split (proposal, fixture->book));
+  tea_proposal_leave_out (proposal, 1, TRUE);
+  tea_proposal_leave_out (proposal, 2, TRUE);
+  tea_proposal_leave_out (proposal, 3, TRUE);
+  tea_proposal_leave_out (proposal, 3, FALSE);
+  g_object_set (proposal, "title", "3栋楼道杂物", NULL);
+  assert_undoable (fixture->book, topic = tea_proposal_accept (proposal, fixture->book, error));
+
+  id = tea_record_get_id (TEA_RECORD (topic));
+  g_assert_cmpstr (topic->title, ==, "3栋楼道杂物");
+  g_assert_cmpint (get_topic (fixture, 2), ==, id);
+  g_assert_cmpint (get_topic (fixture, 3), ==, 0);
+  g_assert_cmpint (get_topic (fixture, 4), ==, 0);
+  g_assert_cmpint (get_topic (fixture, 6), ==, id);
+
+  rest = tea_proposal_split (proposal, fixture->book);
+  assert_members (fixture, rest, "34");
+  g_object_get (rest, "reason", &reason, NULL);
+  g_assert_cmpstr (reason, ==, "2 requests that were left out of “3栋楼道杂物”");
+}
+
+static void
+test_nothing_is_made_of_nothing (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  g_autoptr (GPtrArray) proposals = list (fixture->book);
+  TeaProposal *proposal = g_ptr_array_index (proposals, 1);
+
+  tea_proposal_leave_out (proposal, 0, TRUE);
+  tea_proposal_leave_out (proposal, 1, TRUE);
+  assert_refused (fixture->book, TEA_ERROR_INVALID,
+                  tea_proposal_accept (proposal, fixture->book, error));
+
+  tea_proposal_leave_out (proposal, 1, FALSE);
+  g_object_set (proposal, "title", " ", NULL);
+  assert_refused (fixture->book, TEA_ERROR_INVALID,
+                  tea_proposal_accept (proposal, fixture->book, error));
+}
+
+static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
@@ -244,6 +294,8 @@ main (int   argc,
             test_a_new_request_is_proposed_for_the_topic_of_its_like);
   add_test ("/proposal/what-was-put-elsewhere-meanwhile-stays-there",
             test_what_was_put_elsewhere_meanwhile_stays_there);
+  add_test ("/proposal/what-is-left-out-stays-out", test_what_is_left_out_stays_out);
+  add_test ("/proposal/nothing-is-made-of-nothing", test_nothing_is_made_of_nothing);
   add_test ("/proposal/a-thread-finds-the-same", test_a_thread_finds_the_same);
   g_test_add_func ("/proposal/an-empty-book-proposes-nothing",
                    test_an_empty_book_proposes_nothing);

@@ -169,6 +169,44 @@ test_who_came_before_is_found (void)
   tea_fixture_close (book);
 }
 
+static void
+test_the_topic_of_its_like_is_found (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) drains = tea_screen_fixture_topic (book, "下水道");
+  g_autoptr (TeaTopic) stairs = tea_screen_fixture_topic (book, "楼道");
+  const struct { const char *text; TeaTopic *topic; } requests[] = {
+    { "下水道又堵了，一楼返水", drains },
+    { "厨房下水道堵住了，请物业疏通", drains },
+    { "2栋门口下水道返水，臭得很", stairs },
+    { "电梯又坏了，请物业来修", NULL },
+    { "楼道里堆满了纸箱和旧沙发，请社区清理", stairs },
+  };
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (TeaTopic) found = NULL;
+  guint n = 1;
+
+  g_assert_null (tea_similar_find_topic (book, "下水道又堵了", &n, &local_error));
+  g_assert_cmpuint (n, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
+    {
+      g_autoptr (TeaRequest) request =
+        tea_screen_fixture_request (book, requests[i].text, NULL, "2026-11-20");
+
+      if (requests[i].topic != NULL)
+        assert_works (tea_topic_take (requests[i].topic, book, request, error));
+    }
+
+  found = tea_similar_find_topic (book, "我家厨房的下水道堵了好几天", &n, &local_error);
+  g_assert_no_error (local_error);
+  g_assert_cmpstr (found->number, ==, drains->number);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_null (tea_similar_find_topic (book, "电梯坏了没人修", &n, &local_error));
+  g_assert_no_error (local_error);
+
+  tea_fixture_close (book);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -182,6 +220,9 @@ main (int   argc,
   g_test_add_func ("/screen/similar/any-text-may-be-asked-for", test_any_text_may_be_asked_for);
 
   g_test_add_func ("/screen/similar/who-came-before-is-found", test_who_came_before_is_found);
+
+  g_test_add_func ("/screen/similar/the-topic-of-its-like-is-found",
+                   test_the_topic_of_its_like_is_found);
 
   return g_test_run ();
 }

@@ -112,6 +112,44 @@ test_many_requests_make_a_topic_in_one_action (void)
 }
 
 static void
+test_a_topic_is_split (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) topic = tea_screen_fixture_topic (book, "楼道");
+  g_autoptr (TeaTopic) elsewhere = tea_screen_fixture_topic (book, "别处");
+  g_autoptr (TeaTopic) other = NULL;
+  g_autoptr (GPtrArray) requests = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) some = g_ptr_array_new ();
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_ptr_array_add (requests, tea_screen_fixture_request (book, "楼道灯不亮", NULL, "2026-11-20"));
+      assert_works (tea_topic_take (topic, book, g_ptr_array_index (requests, i), error));
+    }
+  tea_screen_fixture_reload (book, &topic);
+  assert_works (tea_topic_judge (topic, book, "declined", "不归社区管", NULL, error));
+
+  assert_refused (book, TEA_ERROR_REFUSED, tea_topic_split (topic, book, some, "灯", error) != NULL);
+  assert_refused (book, TEA_ERROR_REFUSED,
+                  tea_topic_split (topic, book, requests, "灯", error) != NULL);
+  g_ptr_array_add (some, g_ptr_array_index (requests, 0));
+  g_ptr_array_add (some, g_ptr_array_index (requests, 2));
+  assert_refused (book, TEA_ERROR_REFUSED,
+                  tea_topic_split (elsewhere, book, some, "灯", error) != NULL);
+  assert_refused (book, TEA_ERROR_INVALID, tea_topic_split (topic, book, some, " ", error) != NULL);
+
+  assert_undoable (book, other = tea_topic_split (topic, book, some, "楼道灯", error));
+  tea_screen_fixture_reload (book, &topic);
+  tea_screen_fixture_reload (book, &other);
+  g_assert_cmpint (topic->requests, ==, 1);
+  g_assert_cmpint (topic->replies_owed, ==, 1);
+  g_assert_cmpint (other->requests, ==, 2);
+  g_assert_null (other->verdict);
+
+  tea_fixture_close (book);
+}
+
+static void
 test_every_verdict_but_the_agenda_needs_a_reason (void)
 {
   TeaBook *book = tea_fixture_book ();
@@ -300,6 +338,7 @@ main (int   argc,
                    test_requests_come_and_go_with_their_words);
   g_test_add_func ("/screen/topic/many-requests-make-a-topic-in-one-action",
                    test_many_requests_make_a_topic_in_one_action);
+  g_test_add_func ("/screen/topic/a-topic-is-split", test_a_topic_is_split);
   g_test_add_func ("/screen/topic/every-verdict-but-the-agenda-needs-a-reason",
                    test_every_verdict_but_the_agenda_needs_a_reason);
   g_test_add_func ("/screen/topic/what-is-put-off-comes-up-again",

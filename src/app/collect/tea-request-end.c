@@ -5,11 +5,16 @@
 
 #include "book/tea-list.h"
 #include "screen/tea-reply.h"
+#include "screen/tea-similar.h"
 
 #include "tea-page.h"
 #include "tea-request-end.h"
 #include "tea-topic-popover.h"
 #include "tea-word-choice.h"
+
+/* Who goes through a list with the arrow keys does not stay with a request so long, in
+ * milliseconds. */
+#define SUGGEST_DELAY 300
 
 /*
  * TeaRequestEnd:
@@ -23,11 +28,14 @@ struct _TeaRequestEnd
 
   TeaBook             *book;
   TeaRequest          *request;
+  TeaTopic            *suggested;
+  guint                suggest_source;
 
   AdwActionRow        *state_row;
   AdwActionRow        *topic_row;
   GtkWidget           *drop_button;
   GtkWidget           *take_button;
+  GtkWidget           *suggest_button;
   GtkWidget           *open_topic_image;
   TeaTopicPopover     *topic_popover;
   AdwPreferencesGroup *owed_group;
@@ -133,6 +141,48 @@ reopen_cb (TeaRequestEnd *self)
   tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
+/* To who stays with a request that is in no topic, the one that its like are in is offered. */
+static gboolean
+suggest_topic_cb (gpointer data)
+{
+  TeaRequestEnd *self = data;
+  g_autofree char *subtitle = NULL;
+  guint n_similar;
+
+  self->suggest_source = 0;
+  self->suggested = tea_similar_find_topic (self->book, self->request->text, &n_similar, NULL);
+  if (self->suggested == NULL)
+    return G_SOURCE_REMOVE;
+
+  subtitle = g_strdup_printf (ngettext ("%u similar request is in “%s”",
+                                        "%u similar requests are in “%s”", n_similar),
+                              n_similar, self->suggested->title);
+  adw_action_row_set_subtitle (self->topic_row, subtitle);
+  gtk_widget_set_visible (self->suggest_button, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+suggest_topic (TeaRequestEnd *self)
+{
+  g_clear_handle_id (&self->suggest_source, g_source_remove);
+  g_clear_object (&self->suggested);
+  gtk_widget_set_visible (self->suggest_button, FALSE);
+  if (self->request->topic == 0 && self->request->outcome == NULL)
+    self->suggest_source = g_timeout_add (SUGGEST_DELAY, suggest_topic_cb, self);
+}
+
+static void
+suggest_cb (TeaRequestEnd *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = tea_topic_take (self->suggested, self->book, self->request, &error);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->topic_row));
+  tea_page_tell (GTK_WIDGET (self), done, &error);
+}
+
 static void
 show_topic (TeaRequestEnd *self)
 {
@@ -145,7 +195,9 @@ show_topic (TeaRequestEnd *self)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->topic_row), has_topic);
   gtk_widget_set_visible (self->drop_button, has_topic);
   gtk_widget_set_visible (self->open_topic_image, has_topic);
-  gtk_widget_set_visible (self->take_button, !has_topic);
+  gtk_widget_set_tooltip_text (self->take_button, has_topic ? _("Move to Another Topic…")
+                                                             : _("Put into a Topic…"));
+  suggest_topic (self);
 }
 
 static gboolean
@@ -239,6 +291,8 @@ tea_request_end_dispose (GObject *object)
 {
   TeaRequestEnd *self = TEA_REQUEST_END (object);
 
+  g_clear_handle_id (&self->suggest_source, g_source_remove);
+  g_clear_object (&self->suggested);
   g_clear_object (&self->request);
   g_clear_object (&self->book);
   gtk_widget_dispose_template (GTK_WIDGET (self), TEA_TYPE_REQUEST_END);
@@ -260,6 +314,7 @@ tea_request_end_class_init (TeaRequestEndClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaRequestEnd, topic_row);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestEnd, drop_button);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestEnd, take_button);
+  gtk_widget_class_bind_template_child (widget_class, TeaRequestEnd, suggest_button);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestEnd, open_topic_image);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestEnd, topic_popover);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestEnd, owed_group);
@@ -273,6 +328,7 @@ tea_request_end_class_init (TeaRequestEndClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaRequestEnd, closed_group);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestEnd, closed_row);
   gtk_widget_class_bind_template_callback (widget_class, open_topic_cb);
+  gtk_widget_class_bind_template_callback (widget_class, suggest_cb);
   gtk_widget_class_bind_template_callback (widget_class, take_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_cb);
   gtk_widget_class_bind_template_callback (widget_class, answer_cb);

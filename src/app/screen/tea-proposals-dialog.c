@@ -13,7 +13,7 @@
  * TeaProposalsDialog:
  *
  * Which open requests seem to be about one matter, with the reason and everybody's words. Each is
- * made a topic, or left.
+ * made a topic, or left; what does not belong to it is left out, and may be a topic of its own.
  */
 struct _TeaProposalsDialog
 {
@@ -38,22 +38,16 @@ tell_error (TeaProposalsDialog *self,
     adw_banner_set_title (self->banner, error->message);
 }
 
+static GtkWidget *create_row (TeaProposalsDialog *self,
+                              TeaProposal        *proposal);
+
+/* The focus must not be lost with the row. */
 static void
-accept_cb (TeaProposalsDialog *self,
-           GtkButton          *button)
+remove_row (TeaProposalsDialog *self,
+            GtkWidget          *row)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_EXPANDER_ROW);
-  TeaProposal *proposal = g_object_get_data (G_OBJECT (row), "proposal");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TeaTopic) topic = tea_proposal_accept (proposal, self->book, &error);
-  GtkWidget *next;
+  GtkWidget *next = gtk_widget_get_next_sibling (row);
 
-  tell_error (self, error);
-  if (topic == NULL)
-    return;
-
-  /* The focus must not be lost with the button. */
-  next = gtk_widget_get_next_sibling (row);
   if (next == NULL)
     next = gtk_widget_get_prev_sibling (row);
   if (next != NULL)
@@ -64,16 +58,102 @@ accept_cb (TeaProposalsDialog *self,
 }
 
 static void
-add_words (AdwExpanderRow *row,
-           const char     *title,
-           const char     *subtitle)
+accept_cb (TeaProposalsDialog *self,
+           GtkButton          *button)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_EXPANDER_ROW);
+  TeaProposal *proposal = g_object_get_data (G_OBJECT (row), "proposal");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaTopic) topic = tea_proposal_accept (proposal, self->book, &error);
+  g_autoptr (TeaProposal) rest = NULL;
+
+  tell_error (self, error);
+  if (topic == NULL)
+    return;
+
+  /* What was left out may be a matter of its own. */
+  rest = tea_proposal_split (proposal, self->book);
+  if (rest != NULL)
+    gtk_list_box_insert (self->list_box, create_row (self, rest),
+                         gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + 1);
+  remove_row (self, row);
+}
+
+static void
+title_changed_cb (GtkEditable *row,
+                  TeaProposal *proposal)
+{
+  g_object_set (proposal, "title", gtk_editable_get_text (row), NULL);
+}
+
+static void
+add_title (AdwExpanderRow *row,
+           TeaProposal    *proposal)
+{
+  GtkWidget *entry = adw_entry_row_new ();
+  g_autofree char *title = NULL;
+
+  g_object_get (proposal, "title", &title, NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _("What the topic is called"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), title);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (title_changed_cb), proposal,
+                           G_CONNECT_DEFAULT);
+  adw_expander_row_add_row (row, entry);
+}
+
+static void
+ticked_cb (GtkCheckButton *button,
+           GParamSpec     *pspec,
+           TeaProposal    *proposal)
+{
+  tea_proposal_leave_out (proposal,
+                          GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "index")),
+                          !gtk_check_button_get_active (button));
+}
+
+static void
+add_request (AdwExpanderRow *row,
+             TeaProposal    *proposal,
+             guint           index,
+             TeaRequest     *request)
 {
   GtkWidget *words = adw_action_row_new ();
+  GtkWidget *tick = gtk_check_button_new ();
+  g_autofree char *subtitle = NULL;
+  g_autofree char *label = NULL;
 
+  subtitle = g_strjoin (" · ", request->number,
+                        *request->person_name != '\0' ? request->person_name : request->place,
+                        *request->person_name != '\0' && *request->place != '\0'
+                          ? request->place : NULL,
+                        NULL);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (words), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (words), title);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (words), request->text);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (words), subtitle);
+
+  /* Translators: %s is the number of a request. */
+  label = g_strdup_printf (_("%s belongs to it"), request->number);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (tick),
+                               !tea_proposal_is_left_out (proposal, index));
+  gtk_widget_set_valign (tick, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_object_set_data (G_OBJECT (tick), "index", GUINT_TO_POINTER (index));
+  g_signal_connect_object (tick, "notify::active", G_CALLBACK (ticked_cb), proposal,
+                           G_CONNECT_DEFAULT);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (words), tick);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (words), tick);
   adw_expander_row_add_row (row, words);
+}
+
+static void
+add_more (AdwExpanderRow *row,
+          guint           n)
+{
+  GtkWidget *more = adw_action_row_new ();
+  g_autofree char *title = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), title);
+  adw_expander_row_add_row (row, more);
 }
 
 /* The words are read when somebody wants to see them. */
@@ -86,26 +166,23 @@ expanded_cb (AdwExpanderRow     *row,
   const guint n = tea_proposal_get_n (proposal);
 
   g_signal_handlers_disconnect_by_func (row, expanded_cb, self);
+  if (!tea_proposal_has_topic (proposal))
+    add_title (row, proposal);
   for (guint i = 0; i < MIN (n, MAX_SHOWN); i++)
     {
       g_autoptr (TeaRequest) request = tea_book_get (self->book, TEA_TYPE_REQUEST,
                                                      tea_proposal_get_request (proposal, i), NULL);
 
       if (request != NULL)
-        add_words (row, request->text, request->number);
+        add_request (row, proposal, i, request);
     }
   if (n > MAX_SHOWN)
-    {
-      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more",
-                                                         n - MAX_SHOWN), n - MAX_SHOWN);
-
-      add_words (row, more, "");
-    }
+    add_more (row, n - MAX_SHOWN);
 }
 
-static void
-add_proposal (TeaProposalsDialog *self,
-              TeaProposal        *proposal)
+static GtkWidget *
+create_row (TeaProposalsDialog *self,
+            TeaProposal        *proposal)
 {
   GtkWidget *row = adw_expander_row_new ();
   GtkWidget *button = gtk_button_new_with_label (tea_proposal_has_topic (proposal)
@@ -121,12 +198,13 @@ add_proposal (TeaProposalsDialog *self,
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (accept_cb), self);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  g_object_bind_property (proposal, "title", row, "title", G_BINDING_SYNC_CREATE);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), reason);
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), button);
   g_object_set_data_full (G_OBJECT (row), "proposal", g_object_ref (proposal), g_object_unref);
   g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_cb), self);
-  gtk_list_box_append (self->list_box, row);
+
+  return row;
 }
 
 static void
@@ -143,7 +221,7 @@ listed_cb (GObject      *source,
 
   tell_error (self, error);
   for (guint i = 0; proposals != NULL && i < proposals->len; i++)
-    add_proposal (self, g_ptr_array_index (proposals, i));
+    gtk_list_box_append (self->list_box, create_row (self, g_ptr_array_index (proposals, i)));
   gtk_stack_set_visible_child_name (self->stack,
                                     proposals != NULL && proposals->len > 0 ? "list" : "none");
 }

@@ -10,6 +10,7 @@
 #include "screen/tea-weighing.h"
 #include "tea-field-row.h"
 #include "tea-page.h"
+#include "tea-split-dialog.h"
 #include "tea-topic-view.h"
 #include "tea-word-choice.h"
 
@@ -44,6 +45,7 @@ struct _TeaTopicView
   AdwEntryRow         *answer_row;
   AdwComboRow         *way_row;
   GtkListBox          *request_box;
+  GtkWidget           *split_group;
   GtkSearchEntry      *similar_entry;
   GtkListBox          *similar_box;
 };
@@ -300,6 +302,7 @@ show_topic (TeaTopicView *self)
   adw_switch_row_set_active (self->owners_row, self->topic->owners_vote);
   show_weighing (self);
   show_verdict (self);
+  gtk_widget_set_visible (self->split_group, self->topic->requests > 1);
   self->loading = FALSE;
 }
 
@@ -369,6 +372,12 @@ answer_cb (TeaTopicView *self)
         &error);
 }
 
+static void
+split_cb (TeaTopicView *self)
+{
+  tea_split_dialog_present (GTK_WIDGET (self), self->book, self->topic);
+}
+
 /* The topic's counts come from other rows, so it is read again whatever changed. */
 static void
 changed_cb (TeaTopicView *self)
@@ -426,6 +435,7 @@ tea_topic_view_class_init (TeaTopicViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, answer_row);
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, way_row);
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, request_box);
+  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, split_group);
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, similar_entry);
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, similar_box);
   gtk_widget_class_bind_template_callback (widget_class, owners_changed_cb);
@@ -434,6 +444,7 @@ tea_topic_view_class_init (TeaTopicViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, answer_cb);
   gtk_widget_class_bind_template_callback (widget_class, similar_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, split_cb);
 }
 
 static void
