@@ -60,3 +60,24 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             stage.keyboard.press('ctrl+z')
             app.find('label', re.compile('^已撤销'))
         assert set(topics(stage, book)) == {None} or set(topics(stage, book)) == {''}
+
+    with tap.test('what does not belong to a proposal is left out and becomes a topic of its own'):
+        with stage.run_app([book]) as app:
+            go(stage, app, '筛选')
+            press(stage, app.find('button', '议题建议'))
+            dialog = app.find('dialog', '议题建议')
+            dialog.find('label', TEXTS[0])
+            press(stage, wait_for(lambda: [row for row in dialog.find_all_now('list item')
+                                           if row.name == TEXTS[0] and row.has('expandable')],
+                                   'the proposal')[0])
+            title = dialog.find('text', '议题名称')
+            title.focus_with_tab(stage.keyboard)
+            stage.keyboard.press('ctrl+a')
+            stage.keyboard.type('stairs')
+            press(stage, dialog.find('check box', TEXTS[1]))
+            press(stage, dialog.find_all_now('button', '设为议题')[0])
+            dialog.find('label', re.compile('未归入的 1 条诉求'))
+            stage.keyboard.press('Escape')
+        assert {TEXTS[0], TEXTS[2]} in topics(stage, book).values(), topics(stage, book)
+        named = json.loads(stage.cli('--book', book, '--json', 'topic', 'list'))
+        assert [topic['title'] for topic in named] == ['stairs'], named

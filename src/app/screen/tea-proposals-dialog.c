@@ -120,7 +120,6 @@ add_request (AdwExpanderRow *row,
   GtkWidget *words = adw_action_row_new ();
   GtkWidget *tick = gtk_check_button_new ();
   g_autofree char *subtitle = NULL;
-  g_autofree char *label = NULL;
 
   subtitle = g_strjoin (" · ", request->number,
                         *request->person_name != '\0' ? request->person_name : request->place,
@@ -131,12 +130,10 @@ add_request (AdwExpanderRow *row,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (words), request->text);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (words), subtitle);
 
-  /* Translators: %s is the number of a request. */
-  label = g_strdup_printf (_("%s belongs to it"), request->number);
+  /* The words of the row are the name of what is ticked. */
   gtk_check_button_set_active (GTK_CHECK_BUTTON (tick),
                                !tea_proposal_is_left_out (proposal, index));
   gtk_widget_set_valign (tick, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_object_set_data (G_OBJECT (tick), "index", GUINT_TO_POINTER (index));
   g_signal_connect_object (tick, "notify::active", G_CALLBACK (ticked_cb), proposal,
                            G_CONNECT_DEFAULT);

@@ -47,16 +47,13 @@ add_request (TeaSplitDialog *self,
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *tick = gtk_check_button_new ();
-  g_autofree char *label = NULL;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), request->text);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), request->number);
 
-  /* Translators: %s is the number of a request. */
-  label = g_strdup_printf (_("%s is about another matter"), request->number);
+  /* The words of the row are the name of what is ticked. */
   gtk_widget_set_valign (tick, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_object_set_data (G_OBJECT (tick), "request", request);
   g_signal_connect_object (tick, "notify::active", G_CALLBACK (ticked_cb), self,
                            G_CONNECT_DEFAULT);

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A request finds its topic, moves to another one, and a topic is split, with the keyboard alone."""
+
+import re
+import sys
+
+from book import Book
+from stage import X11Stage
+from tap import Tap
+from tour import go
+
+DRAINS = '下水道又堵了，一楼返水', '厨房下水道堵住了，请物业疏通', '2栋门口下水道返水，臭得很'
+NEW = '我家厨房的下水道堵了好几天'
+
+
+def press(stage, node):
+    node.focus_with_tab(stage.keyboard)
+    stage.keyboard.press('space')
+
+
+with Tap() as tap, X11Stage(sys.argv[1]) as stage:
+    book = Book(stage, 'sorting')
+    numbers = [book.read('request', 'add', text)['number'] for text in DRAINS]
+    drains = book.read('topic', 'add', '下水道堵塞')['number']
+    book.cli('topic', 'take', drains, *numbers)
+    for text in ('电梯又坏了，请物业来修', '楼道堆放杂物，占了消防通道', '门口的路灯一直不亮', NEW):
+        new = book.read('request', 'add', text)['number']
+
+    def topic_of(number):
+        return next(row['topic_title'] for row in book.read('request', 'list')
+                    if row['number'] == number)
+
+    with tap.test('a new request is told where its like are, and goes there'):
+        with stage.run_app([book.path]) as app:
+            go(stage, app, '征集')
+            stage.click_at(app.find('list item', NEW))
+            app.find('label', re.compile('^有 [23] 条类似诉求在“下水道堵塞”里$'))
+            press(stage, app.find('button', '归入'))
+            app.find('label', '下水道堵塞')
+        assert topic_of(new) == '下水道堵塞'
+
+    with tap.test('a topic is split: what is ticked is another matter'):
+        with stage.run_app([book.path]) as app:
+            go(stage, app, '筛选')
+            stage.click_at(app.find('list item', '下水道堵塞'))
+            app.find('button', re.compile('^拆分议题')).focus_with_tab(stage.keyboard)
+            stage.keyboard.press('Return')
+            dialog = app.find('dialog', '拆分议题')
+            dialog.find('text', '新议题名称', state='focused')
+            stage.keyboard.type('smell')
+            press(stage, dialog.find('button', re.compile('^拆出')))
+            dialog.find('label', re.compile('请勾选说的是另一件事的诉求'))
+            press(stage, dialog.find('check box', DRAINS[2]))
+            press(stage, dialog.find('button', re.compile('^拆出')))
+            app.wait_gone('dialog', '拆分议题')
+            app.find('text', text='smell')
+        assert [topic_of(number) for number in numbers] == ['下水道堵塞', '下水道堵塞', 'smell']
