@@ -14,6 +14,7 @@
 #include "resolve/tea-decision.h"
 #include "resolve/tea-suggestion.h"
 
+#include "tea-privacy.h"
 #include "tea-slides.h"
 
 /* As many requests and as many characters of each as a page holds at the back of a room. */
@@ -22,14 +23,6 @@
 
 /* Of so many requests the first that may be shown are taken. */
 #define MAX_LOOKED_AT  60
-
-/* What is sensitive by law (health, hardship, religion, children), or belongs to mediation, is not
- * shown at all: here no mask is enough, because neighbours know whom it is about. */
-static const char * const private_words[] = {
-  "低保", "特困", "救助金", "残疾证", "患病", "病情", "癌", "精神病", "精神障碍", "抑郁", "艾滋",
-  "乙肝", "肝炎", "结核", "瘫痪", "家暴", "离婚", "吸毒", "戒毒", "矫正", "刑满", "信访", "上访",
-  "举报", "信教", "孤儿", "弃婴", "纠纷", "调解",
-};
 
 /* One topic of the agenda, with all that may be said of it. */
 typedef struct
@@ -77,20 +70,13 @@ tea_slides_clear (TeaSlides *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TeaSlides, tea_slides_clear)
 
+/* Mediation belongs to those who quarrel; and a mask is not enough for what is sensitive. */
 static gboolean
 is_private (TeaRequest *request)
 {
-  if (request->dispute)
-    return TRUE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (private_words); i++)
-    {
-      if (strstr (request->text, private_words[i]) != NULL ||
-          strstr (request->category_name, private_words[i]) != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
+  return request->dispute ||
+         tea_privacy_is_sensitive (request->text) ||
+         tea_privacy_is_sensitive (request->category_name);
 }
 
 static gboolean
@@ -123,27 +109,6 @@ load_requests (TeaSlides      *self,
   return TRUE;
 }
 
-/* A topic of nothing but disputes is a matter for mediation, not for the room. */
-static gboolean
-check_hidden (TeaSlides      *self,
-              TeaSlideTopic  *topic,
-              GError        **error)
-{
-  g_autoptr (TeaQuery) query = NULL;
-  gint64 hidden = FALSE;
-
-  query = tea_query_new (self->book, "look for a topic of disputes",
-                         "SELECT count (*) > 0 AND count (*) = total (dispute)"
-                         " FROM request WHERE topic = :topic");
-  tea_query_bind_id (query, "topic", topic->item->topic);
-  if (!tea_query_read_int (query, &hidden, error))
-    return FALSE;
-
-  topic->hidden = hidden != 0;
-
-  return TRUE;
-}
-
 static gboolean
 load_topic (TeaSlides      *self,
             TeaAgendaItem  *item,
@@ -158,7 +123,8 @@ load_topic (TeaSlides      *self,
   topic->item = g_object_ref (item);
   g_ptr_array_add (self->topics, topic);
 
-  if (!check_hidden (self, topic, error) || !load_requests (self, topic, error))
+  if (!tea_privacy_hides_topic (self->book, item->topic, &topic->hidden, error) ||
+      !load_requests (self, topic, error))
     return FALSE;
 
   suggestions = tea_suggestion_query (self->book, &filter);
@@ -203,20 +169,11 @@ load (TeaSlides  *self,
   return self->parties != NULL;
 }
 
-/* Adds @text as names are looked for in it: in any spacing, wide or narrow, large or small. */
 static void
 add_words (GString    *words,
            const char *text)
 {
-  g_autofree char *narrow = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *small = g_utf8_strdown (narrow, -1);
-
-  for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (!g_unichar_isspace (g_utf8_get_char (p)))
-        g_string_append_unichar (words, g_utf8_get_char (p));
-    }
-
+  g_string_append (words, text);
   g_string_append_c (words, '\n');
 }
 
@@ -244,48 +201,16 @@ create_words (TeaSlides *self)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
-/* Names that are masked wherever they occur: of those who are at the meeting or asked for one of
- * its topics, and of everybody else in the book who occurs in what is shown. What sits at the table
- * under a party's or an organisation's name is not a person. */
 static gboolean
 load_names (TeaSlides  *self,
             GError    **error)
 {
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_autoptr (TeaQuery) query = NULL;
-  g_autoptr (GError) local_error = NULL;
   g_autofree char *words = create_words (self);
 
-  query = tea_query_new (self->book, "look for names on the projection",
-    "SELECT name FROM attendance WHERE meeting = :meeting"
-    " UNION SELECT speaker FROM remark WHERE meeting = :meeting"
-    " UNION SELECT proposer FROM suggestion WHERE meeting = :meeting"
-    " UNION SELECT person.name FROM person JOIN meeting"
-    "       ON person.id IN (meeting.chair, meeting.recorder) WHERE meeting.id = :meeting"
-    " UNION SELECT person.name FROM agenda_item"
-    "       JOIN request ON request.topic = agenda_item.topic"
-    "       JOIN person ON person.id = request.person WHERE agenda_item.meeting = :meeting"
-    " UNION SELECT name FROM person"
-    "       WHERE instr (:words, lower (replace (replace (name, ' ', ''), '　', ''))) > 0"
-    " UNION SELECT contact FROM organisation"
-    "       WHERE instr (:words, lower (replace (replace (contact, ' ', ''), '　', ''))) > 0"
-    " EXCEPT SELECT name FROM party"
-    " EXCEPT SELECT name FROM organisation"
-    " EXCEPT SELECT ''");
-  tea_query_bind_id (query, "meeting", tea_record_get_id (TEA_RECORD (self->meeting)));
-  tea_query_bind_text (query, "words", words);
-  while (tea_query_step (query, &local_error))
-    g_strv_builder_add (names, tea_query_get_text (query, 0));
+  self->names = tea_privacy_find_names (self->book, tea_record_get_id (TEA_RECORD (self->meeting)),
+                                        words, error);
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  self->names = g_strv_builder_end (names);
-
-  return TRUE;
+  return self->names != NULL;
 }
 
 /* The one door from the book to the room: masks, and then shortens, so that nothing comes back by

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "book/tea-date.h"
+#include "meet/tea-agenda-item.h"
+#include "screen/tea-weighing.h"
+
+#include "tea-choice-paper.h"
+#include "tea-paper-draft-private.h"
+
+/* A committee reads one page. What it cannot hold is counted on it. */
+#define MOST_CANDIDATES 20
+
+/* Smaller than this is hard to read for people over fifty: 12 points become 9.6. */
+#define LEAST_SCALE 0.8
+
+/* As many grounds as explain a rank at a glance. */
+#define MOST_GROUNDS 3
+
+/* The choice at hand: the candidates and the session that it is made for. */
+typedef struct
+{
+  TeaPaperDraft  draft;
+  TeaMeeting    *meeting;
+  GHashTable    *core;
+  GPtrArray     *topics;
+  GPtrArray     *reasons;
+} Choice;
+
+static void
+choice_clear (Choice *self)
+{
+  g_clear_object (&self->meeting);
+  g_clear_pointer (&self->core, g_hash_table_unref);
+  g_clear_pointer (&self->topics, g_ptr_array_unref);
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Choice, choice_clear)
+
+/* The session that is coming, and what has been chosen for it already. */
+static void
+read_session (Choice *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+
+  self->core = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->meeting = tea_meeting_find_current (self->draft.book, &error);
+  if (self->meeting == NULL)
+    {
+      if (!g_error_matches (error, TEA_ERROR, TEA_ERROR_NOT_FOUND))
+        self->draft.error = g_steal_pointer (&error);
+      return;
+    }
+
+  items = tea_paper_draft_read (&self->draft,
+                                tea_agenda_item_query (self->draft.book,
+                                  tea_record_get_id (TEA_RECORD (self->meeting))));
+  for (guint i = 0; i < items->len; i++)
+    {
+      const TeaAgendaItem *item = g_ptr_array_index (items, i);
+
+      if (item->core)
+        g_hash_table_add (self->core, g_memdup2 (&item->topic, sizeof item->topic));
+    }
+}
+
+/* The day of the last session that was held: what was judged since then belongs to this choice. */
+static char *
+read_last_day (Choice *self)
+{
+  const TeaMeetingFilter filter = { .state = "closed" };
+  g_autoptr (GPtrArray) held = NULL;
+
+  held = tea_paper_draft_read (&self->draft, tea_meeting_query (self->draft.book, &filter));
+
+  return held->len > 0
+    ? g_strndup (TEA_MEETING (g_ptr_array_index (held, 0))->starts_at, strlen ("2026-11-25"))
+    : g_strdup ("");
+}
+
+static gboolean
+is_chosen (Choice   *self,
+           TeaTopic *topic)
+{
+  const gint64 id = tea_record_get_id (TEA_RECORD (topic));
+
+  return g_hash_table_contains (self->core, &id);
+}
+
+static gboolean
+is_candidate (Choice     *self,
+              TeaTopic   *topic,
+              const char *last_day,
+              const char *today)
+{
+  if (topic->verdict == NULL || is_chosen (self, topic))
+    return TRUE;
+
+  if (g_str_equal (topic->verdict, "later") && topic->until != NULL &&
+      strcmp (topic->until, today) <= 0)
+    return TRUE;
+
+  if (g_str_equal (topic->verdict, "agenda"))
+    return *topic->meeting_numbers == '\0' ||
+           (self->meeting != NULL &&
+            strstr (topic->meeting_numbers, self->meeting->number) != NULL);
+
+  return topic->verdict_on != NULL && strcmp (topic->verdict_on, last_day) > 0;
+}
+
+static int
+compare_weighings (gconstpointer a,
+                   gconstpointer b)
+{
+  const TeaWeighing *one = *(const TeaWeighing * const *) a;
+  const TeaWeighing *other = *(const TeaWeighing * const *) b;
+
+  return other->points * other->weight - one->points * one->weight;
+}
+
+/* What speaks for a topic most, besides the numbers that have columns of their own. */
+static char *
+create_reason (Choice   *self,
+               TeaTopic *topic)
+{
+  g_autoptr (GPtrArray) weighings = NULL;
+  g_autoptr (GString) reason = g_string_new (NULL);
+  guint n_grounds = 0;
+
+  if (self->draft.error != NULL)
+    return g_strdup ("");
+
+  weighings = tea_topic_weigh (topic, self->draft.book, &self->draft.error);
+  if (weighings == NULL)
+    return g_strdup ("");
+
+  if (topic->owners_vote)
+    g_string_append (reason, _("Owners decide together"));
+
+  g_ptr_array_sort (weighings, compare_weighings);
+  for (guint i = 0; i < weighings->len && n_grounds < MOST_GROUNDS; i++)
+    {
+      const TeaWeighing *weighing = g_ptr_array_index (weighings, i);
+
+      if (weighing->points <= 0 || weighing->weight == 0 ||
+          g_str_equal (weighing->basis, "households"))
+        continue;
+
+      if (reason->len > 0)
+        g_string_append (reason, C_("between grounds", ", "));
+      if (g_str_equal (weighing->basis, "requests"))
+        g_string_append (reason, weighing->words);
+      else
+        /* Translators: the name of a criterion, then how many points of three. */
+        g_string_append_printf (reason, _("%s %d/3"), weighing->name, weighing->points);
+      n_grounds++;
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&reason));
+}
+
+static void
+read_topics (Choice *self)
+{
+  const TeaTopicFilter filter = { .order = TEA_TOPIC_ORDER_SCORE };
+  g_autoptr (GPtrArray) all = NULL;
+  g_autofree char *last_day = read_last_day (self);
+  g_autofree char *today = tea_book_today (self->draft.book);
+
+  all = tea_paper_draft_read (&self->draft, tea_topic_query (self->draft.book, &filter));
+  self->topics = g_ptr_array_new_with_free_func (g_object_unref);
+  self->reasons = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < all->len; i++)
+    {
+      TeaTopic *topic = g_ptr_array_index (all, i);
+
+      if (!is_candidate (self, topic, last_day, today))
+        continue;
+
+      g_ptr_array_add (self->topics, g_object_ref (topic));
+      if (self->reasons->len < MOST_CANDIDATES)
+        g_ptr_array_add (self->reasons, create_reason (self, topic));
+    }
+}
+
+static char *
+create_fate (Choice   *self,
+             TeaTopic *topic)
+{
+  const char *label = tea_topic_verdict_label (topic->verdict);
+  g_autofree char *reason = NULL;
+
+  if (is_chosen (self, topic))
+    return g_strdup (_("Core topic"));
+
+  if (topic->verdict == NULL || g_str_equal (topic->verdict, "agenda"))
+    return g_strdup (label);
+
+  if (g_str_equal (topic->verdict, "later") && topic->until != NULL)
+    {
+      g_autofree char *day = tea_date_format (topic->until);
+
+      /* Translators: a day until which a topic is put off. */
+      return g_strdup_printf (_("Put off until %s"), day);
+    }
+
+  reason = tea_paper_draft_show (&self->draft, topic->reason);
+
+  return *reason != '\0' ? g_strdup_printf (C_("verdict", "%s: %s"), label, reason)
+                         : g_strdup (label);
+}
+
+static void
+add_candidate (Choice *self,
+               guint   index)
+{
+  TeaTopic *topic = g_ptr_array_index (self->topics, index);
+  const gboolean hidden =
+    tea_paper_draft_hides (&self->draft, tea_record_get_id (TEA_RECORD (topic)));
+  g_autofree char *rank = g_strdup_printf ("%u", index + 1);
+  g_autofree char *score = g_strdup_printf ("%d", topic->score);
+  g_autofree char *households = g_strdup_printf ("%d", topic->households);
+  g_autofree char *requests = g_strdup_printf ("%d", topic->requests);
+  g_autofree char *title = NULL;
+  g_autofree char *fate = NULL;
+
+  title = hidden ? g_strdup (_("A matter that is not named here"))
+                 : tea_paper_draft_show (&self->draft, topic->title);
+  fate = create_fate (self, topic);
+  tea_paper_add_row (self->draft.paper, is_chosen (self, topic), (const char * const []) {
+    rank, title, score, households, requests, g_ptr_array_index (self->reasons, index), fate, NULL
+  });
+}
+
+static void
+add_table (Choice *self,
+           guint   n_shown,
+           guint   most_lines)
+{
+  const TeaPaperColumn columns[] = {
+    { _("Rank"), 1.25, TRUE },
+    { _("Topic"), 4.2, FALSE },
+    { _("Total"), 1.25, TRUE },
+    { C_("column", "Households"), 1.25, TRUE },
+    { C_("column", "Requests"), 1.25, TRUE },
+    { _("Grounds"), 3.9, FALSE },
+    { _("What becomes of it"), 3.1, FALSE },
+  };
+
+  tea_paper_add_table (self->draft.paper, columns, G_N_ELEMENTS (columns), 22, most_lines);
+  for (guint i = 0; i < n_shown; i++)
+    add_candidate (self, i);
+
+  if (n_shown < self->topics->len)
+    {
+      const guint left_out = self->topics->len - n_shown;
+      g_autofree char *note = NULL;
+
+      note = g_strdup_printf (ngettext ("%u more candidate, ranked below these, is not listed.",
+                                        "%u more candidates, ranked below these, are not listed.",
+                                        left_out), left_out);
+      tea_paper_add_note (self->draft.paper, note);
+    }
+}
+
+static void
+set_page (Choice *self,
+          guint   n_shown,
+          guint   most_lines)
+{
+  TeaPaperDraft *draft = &self->draft;
+  g_autofree char *community = tea_book_dup_setting (draft->book, "community");
+  g_autofree char *today = tea_paper_draft_today (draft);
+
+  g_clear_object (&draft->paper);
+  tea_paper_draft_begin (draft, _("Choice of topics"));
+  tea_paper_add_title (draft->paper, _("Result of the Screening of Topics"));
+  if (self->meeting != NULL)
+    {
+      g_autofree char *title = tea_paper_draft_show (draft, self->meeting->title);
+      /* Translators: the title of a session. */
+      g_autofree char *line = g_strdup_printf (_("For the session “%s”"), title);
+
+      tea_paper_add_subtitle (draft->paper, line);
+    }
+  tea_paper_add_gap (draft->paper, 0.5);
+
+  if (self->topics->len == 0)
+    tea_paper_add_text (draft->paper, _("No topic waits for a choice."));
+  else
+    add_table (self, n_shown, most_lines);
+
+  tea_paper_add_gap (draft->paper, 0.2);
+  tea_paper_add_note (draft->paper, _("The total is the sum of the points times the weights of the "
+                                      "criteria, 100 at most. Tinted rows are the core topics."));
+  tea_paper_add_gap (draft->paper, 0.4);
+  tea_paper_add_signatures (draft->paper, (const char * const []) {
+    _("Secretary:"), _("Member:"), _("Member:"), _("Member:"), NULL
+  });
+  tea_paper_add_gap (draft->paper, 0.3);
+  tea_paper_add_closing (draft->paper, community, today);
+}
+
+/* Finds the fullest page that is still one page: first the type shrinks a little, then cells are
+ * cut short, then the lowest ranks go. */
+static void
+fit_page (Choice *self)
+{
+  static const guint most_lines[] = { 0, 3, 2, 1 };
+  guint n_shown = MIN (self->topics->len, MOST_CANDIDATES);
+
+  for (guint i = 0; i < G_N_ELEMENTS (most_lines); i++)
+    {
+      set_page (self, n_shown, most_lines[i]);
+      if (self->draft.error != NULL || tea_paper_fit (self->draft.paper, 1, LEAST_SCALE))
+        return;
+    }
+
+  while (n_shown > 0)
+    {
+      set_page (self, --n_shown, 1);
+      if (tea_paper_fit (self->draft.paper, 1, LEAST_SCALE))
+        return;
+    }
+}
+
+/**
+ * tea_choice_paper:
+ * @book: a book
+ * @copy: for whom
+ * @error: return location for an error
+ *
+ * Makes the page of the choice (议题筛选结果) that the committee signs: the candidates by rank with
+ * their numbers and grounds, the core topics of the coming session tinted, what becomes of the
+ * others. Candidates are the topics without a verdict, those on their way to a session, and those
+ * that were judged otherwise since the last session. It is one page; of more than twenty candidates
+ * it says how many it leaves out.
+ *
+ * Errors: those of the book
+ *
+ * Returns: (transfer full) (nullable): the document
+ */
+TeaPaper *
+tea_choice_paper (TeaBook       *book,
+                  TeaPaperCopy   copy,
+                  GError       **error)
+{
+  g_auto (Choice) self = { .draft = { .book = book, .copy = copy } };
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  read_session (&self);
+  read_topics (&self);
+  fit_page (&self);
+
+  return tea_paper_draft_end (&self.draft, error);
+}

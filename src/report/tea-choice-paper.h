@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "report/tea-paper.h"
+#include "screen/tea-topic.h"
+
+G_BEGIN_DECLS
+
+TeaPaper *tea_choice_paper (TeaBook        *book,
+                            TeaPaperCopy    copy,
+                            GError        **error);
+
+G_END_DECLS
