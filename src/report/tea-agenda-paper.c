@@ -28,8 +28,7 @@ add_item (TeaPaperDraft *draft,
   if (item->minutes > 0)
     minutes = g_strdup_printf (ngettext ("%d minute", "%d minutes", item->minutes), item->minutes);
   if (!hidden && item->topic_requests > 0)
-    figures = g_strdup_printf (ngettext ("%d request", "%d requests", item->topic_requests),
-                               item->topic_requests);
+    figures = g_strdup_printf ("%d", item->topic_requests);
 
   tea_paper_add_row (draft->paper, item->core, (const char * const []) {
     position, clock, title,
@@ -46,9 +45,9 @@ add_items (TeaPaperDraft *draft)
   const TeaPaperColumn columns[] = {
     { _("No."), 1, TRUE },
     { C_("agenda", "From"), 1.5, TRUE },
-    { _("Topic"), 5.4, FALSE },
+    { _("Topic"), 5.9, FALSE },
     { C_("agenda", "Kind"), 1.8, TRUE },
-    { _("Requests"), 1.8, TRUE },
+    { C_("column", "Requests"), 1.3, TRUE },
     { C_("agenda", "Time"), 1.7, TRUE },
   };
   const gint64 meeting = tea_record_get_id (TEA_RECORD (draft->meeting));

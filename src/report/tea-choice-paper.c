@@ -42,21 +42,39 @@ choice_clear (Choice *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Choice, choice_clear)
 
-/* The session that is coming, and what has been chosen for it already. */
+/* The session that the choice is for: the one that is about to be, or that is overdue. */
+static void
+find_session (Choice *self)
+{
+  const TeaMeetingFilter filter = { .state = "planned" };
+  g_autoptr (GPtrArray) planned = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->meeting = tea_meeting_find_current (self->draft.book, &error);
+  if (self->meeting != NULL)
+    return;
+
+  if (!g_error_matches (error, TEA_ERROR, TEA_ERROR_NOT_FOUND))
+    {
+      self->draft.error = g_steal_pointer (&error);
+      return;
+    }
+
+  planned = tea_paper_draft_read (&self->draft, tea_meeting_query (self->draft.book, &filter));
+  if (planned->len > 0)
+    self->meeting = g_object_ref (g_ptr_array_index (planned, 0));
+}
+
+/* The session, and what has been chosen for it already. */
 static void
 read_session (Choice *self)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = NULL;
 
   self->core = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->meeting = tea_meeting_find_current (self->draft.book, &error);
+  find_session (self);
   if (self->meeting == NULL)
-    {
-      if (!g_error_matches (error, TEA_ERROR, TEA_ERROR_NOT_FOUND))
-        self->draft.error = g_steal_pointer (&error);
-      return;
-    }
+    return;
 
   items = tea_paper_draft_read (&self->draft,
                                 tea_agenda_item_query (self->draft.book,
@@ -149,16 +167,13 @@ create_reason (Choice   *self,
       const TeaWeighing *weighing = g_ptr_array_index (weighings, i);
 
       if (weighing->points <= 0 || weighing->weight == 0 ||
-          g_str_equal (weighing->basis, "households"))
+          g_str_equal (weighing->basis, "households") || g_str_equal (weighing->basis, "requests"))
         continue;
 
       if (reason->len > 0)
         g_string_append (reason, C_("between grounds", ", "));
-      if (g_str_equal (weighing->basis, "requests"))
-        g_string_append (reason, weighing->words);
-      else
-        /* Translators: the name of a criterion, then how many points of three. */
-        g_string_append_printf (reason, _("%s %d/3"), weighing->name, weighing->points);
+      /* Translators: the name of a criterion, then how many points of three. */
+      g_string_append_printf (reason, _("%s %d/3"), weighing->name, weighing->points);
       n_grounds++;
     }
 
@@ -245,11 +260,11 @@ add_table (Choice *self,
 {
   const TeaPaperColumn columns[] = {
     { _("Rank"), 1.25, TRUE },
-    { _("Topic"), 4.2, FALSE },
+    { _("Topic"), 4.8, FALSE },
     { _("Total"), 1.25, TRUE },
     { C_("column", "Households"), 1.25, TRUE },
     { C_("column", "Requests"), 1.25, TRUE },
-    { _("Grounds"), 3.9, FALSE },
+    { _("Grounds"), 3.3, FALSE },
     { _("What becomes of it"), 3.1, FALSE },
   };
 
@@ -267,6 +282,10 @@ add_table (Choice *self,
                                         left_out), left_out);
       tea_paper_add_note (self->draft.paper, note);
     }
+
+  tea_paper_add_note (self->draft.paper,
+                      _("The total is the sum of the points times the weights of the criteria, 100 "
+                        "at most. Tinted rows are the core topics."));
 }
 
 static void
@@ -296,9 +315,6 @@ set_page (Choice *self,
   else
     add_table (self, n_shown, most_lines);
 
-  tea_paper_add_gap (draft->paper, 0.2);
-  tea_paper_add_note (draft->paper, _("The total is the sum of the points times the weights of the "
-                                      "criteria, 100 at most. Tinted rows are the core topics."));
   tea_paper_add_gap (draft->paper, 0.4);
   tea_paper_add_signatures (draft->paper, (const char * const []) {
     _("Secretary:"), _("Member:"), _("Member:"), _("Member:"), NULL

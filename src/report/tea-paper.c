@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "tea-paper-private.h"
 
 /*
@@ -72,11 +74,35 @@ tea_paper_init (TeaPaper *self)
   self->blocks = g_ptr_array_new_with_free_func (tea_paper_block_free);
 }
 
-/* What comes from elsewhere may not be text; a document shows what can be read of it. */
+static gboolean
+is_between (gunichar before,
+            gunichar after)
+{
+  return (g_unichar_iswide (before) && after < 0x80 && g_ascii_isalnum (after)) ||
+         (before < 0x80 && g_ascii_isalnum (before) && g_unichar_iswide (after));
+}
+
+/* What comes from elsewhere may not be text; a document shows what can be read of it. In print no
+ * blank stands between Chinese characters and numbers, where justified lines would widen it. */
 static char *
 dup_text (const char *text)
 {
-  return g_utf8_make_valid (text, -1);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *tidy = g_string_sized_new (strlen (valid));
+  gunichar before = 0;
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+
+      if (c == ' ' && is_between (before, g_utf8_get_char (p + 1)))
+        continue;
+
+      g_string_append_unichar (tidy, c);
+      before = c;
+    }
+
+  return g_string_free_and_steal (tidy);
 }
 
 static char **
@@ -239,7 +265,7 @@ count_in_chinese (int number)
  * @level: 1 to 4
  * @text: the heading, without its number
  *
- * Adds a heading and counts it: 「一、」 in 黑体, 「（一）」 in 楷体, 「1.」 and 「（1）」 in 仿宋.
+ * Adds a heading and counts it: 「一、」 in 黑体, 「（一）」 in 楷体, 「1．」 and 「（1）」 in 仿宋.
  */
 void
 tea_paper_add_heading (TeaPaper   *self,
@@ -260,7 +286,7 @@ tea_paper_add_heading (TeaPaper   *self,
   number = level <= 2 ? count_in_chinese (self->headings[level - 1])
                       : g_strdup_printf ("%d", self->headings[level - 1]);
   whole = level == 1 ? g_strconcat (number, "、", text, NULL)
-        : level == 3 ? g_strconcat (number, ".", text, NULL)
+        : level == 3 ? g_strconcat (number, "．", text, NULL)
                      : g_strconcat ("（", number, "）", text, NULL);
   add_block (self, TEA_PAPER_BLOCK_HEADING, whole)->level = level;
 }

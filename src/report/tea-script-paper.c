@@ -45,7 +45,7 @@ add_requests (TeaPaperDraft *draft,
       const TeaRequest *request = g_ptr_array_index (requests, i);
       g_autofree char *text = tea_paper_draft_show (draft, request->text);
 
-      tea_paper_add_heading (draft->paper, 3, text);
+      tea_paper_add_heading (draft->paper, 4, text);
     }
 }
 
@@ -96,7 +96,7 @@ static void
 add_opening (TeaPaperDraft *draft)
 {
   TeaMeeting *meeting = draft->meeting;
-  g_autofree char *quorum = tea_meeting_dup_quorum (meeting);
+  g_autofree char *quorum = NULL;
   g_autofree char *community = tea_book_dup_setting (draft->book, "community");
   g_autofree char *welcome = NULL;
 
@@ -119,7 +119,11 @@ add_opening (TeaPaperDraft *draft)
                       _("Please speak when you are given the floor, and to the chair: first whether "
                         "you are for or against it or have a question, then why. Three minutes "
                         "each; nobody interrupts, wanders off or attacks anybody."));
-  add_note (draft, quorum);
+  /* Two thirds, see tea_meeting_has_quorum(). */
+  quorum = g_strdup_printf (_("%d are invited with a vote; the session is valid with %d of them."),
+                            meeting->due, (meeting->due * 2 + 2) / 3);
+  if (meeting->due > 0)
+    add_note (draft, quorum);
   if (*meeting->note != '\0')
     add_note (draft, meeting->note);
 }

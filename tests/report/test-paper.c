@@ -106,7 +106,7 @@ test_headings_are_counted_by_level (void)
   lines = tea_paper_fixture_lines (paper, 0);
   joined = g_strjoinv ("|", lines);
   g_assert_cmpstr (joined, ==,
-                   "一、甲|（一）子|1.丑|（1）寅|（二）卯|1.辰|二、乙|三、乙|四、乙|五、乙|六、乙"
+                   "一、甲|（一）子|1．丑|（1）寅|（二）卯|1．辰|二、乙|三、乙|四、乙|五、乙|六、乙"
                    "|七、乙|八、乙|九、乙|十、乙|十一、乙");
 }
 
