@@ -157,7 +157,7 @@ tea_paper_new (const char *name)
   g_return_val_if_fail (name != NULL, NULL);
 
   self = g_object_new (TEA_TYPE_PAPER, NULL);
-  self->name = dup_text (name);
+  self->name = g_utf8_make_valid (name, -1);
 
   return self;
 }
@@ -515,6 +515,55 @@ tea_paper_fit (TeaPaper *self,
     }
 
   return FALSE;
+}
+
+static void
+append_line (GString    *text,
+             const char *line)
+{
+  if (line != NULL && *line != '\0')
+    g_string_append_printf (text, "%s\n", line);
+}
+
+static void
+append_words (GString            *text,
+              const char * const *words)
+{
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    append_line (text, words[i]);
+}
+
+/**
+ * tea_paper_dup_text:
+ * @self: a document
+ *
+ * Returns: (transfer full): all that it says, without its typography, for who cannot see it
+ */
+char *
+tea_paper_dup_text (TeaPaper *self)
+{
+  GString *text;
+
+  g_return_val_if_fail (TEA_IS_PAPER (self), NULL);
+
+  text = g_string_new (NULL);
+  append_line (text, self->corner);
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const TeaPaperBlock *block = g_ptr_array_index (self->blocks, i);
+
+      append_line (text, block->label);
+      append_line (text, block->text);
+      append_words (text, (const char * const *) block->words);
+      for (guint j = 0; block->rows != NULL && j < block->rows->len; j++)
+        {
+          const TeaPaperRow *row = g_ptr_array_index (block->rows, j);
+
+          append_words (text, (const char * const *) row->cells);
+        }
+    }
+
+  return g_string_free_and_steal (text);
 }
 
 /**

@@ -92,6 +92,7 @@ void        tea_paper_add_closing    (TeaPaper             *self,
 gboolean    tea_paper_fit            (TeaPaper             *self,
                                       guint                 n_pages,
                                       double                least_scale);
+char       *tea_paper_dup_text       (TeaPaper             *self);
 guint       tea_paper_count_pages    (TeaPaper             *self);
 void        tea_paper_draw           (TeaPaper             *self,
                                       cairo_t              *cr,

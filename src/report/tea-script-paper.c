@@ -116,9 +116,9 @@ add_opening (TeaPaperDraft *draft)
       tea_paper_add_text (draft->paper, core);
     }
   tea_paper_add_text (draft->paper,
-                      _("Please speak when you are given the floor, and to the chair: first whether "
-                        "you are for or against it or have a question, then why. Three minutes "
-                        "each; nobody interrupts, wanders off or attacks anybody."));
+                      _("Please speak when you are given the floor, and to the chair: first "
+                        "whether you are for or against it or have a question, then why. Three "
+                        "minutes each; nobody interrupts, wanders off or attacks anybody."));
   /* Two thirds, see tea_meeting_has_quorum(). */
   quorum = g_strdup_printf (_("%d are invited with a vote; the session is valid with %d of them."),
                             meeting->due, (meeting->due * 2 + 2) / 3);
@@ -209,8 +209,8 @@ tea_script_paper (TeaMeeting    *meeting,
   add_opening (&draft);
   add_topics (&draft);
   tea_paper_add_heading (draft.paper, 1, _("Closing"));
-  tea_paper_add_text (draft.paper, _("Read out each suggestion and what was decided on it, with the "
-                                     "reason; say who does it and by when; say when the next "
+  tea_paper_add_text (draft.paper, _("Read out each suggestion and what was decided on it, with "
+                                     "the reason; say who does it and by when; say when the next "
                                      "session is. Thank everybody."));
   add_missing (&draft);
 

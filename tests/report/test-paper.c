@@ -264,7 +264,8 @@ test_whatever_was_typed_can_be_set (void)
 
   tea_paper_add_title (paper, "长标题长标题长标题长标题长标题长标题长标题长标题长标题长标题");
   tea_paper_add_text (paper, word);
-  tea_paper_add_text (paper, "Z\xCC\x81\xCC\xA7\xCC\x88l\xCC\x81n 家\xEF\xB8\x80 👨‍👩‍👧 \xF0\xA0\xAE\xB7");
+  tea_paper_add_text (paper, "Z\xCC\x81\xCC\xA7\xCC\x88l\xCC\x81n 家\xEF\xB8\x80 "
+                      "👨‍👩‍👧 \xF0\xA0\xAE\xB7");
   tea_paper_add_text (paper, "\xFF\xFE 坏字节");
   tea_paper_add_text (paper, "");
   tea_paper_add_text (paper, "一段\n二段\r\n三段\t制表");
