@@ -78,6 +78,7 @@ extern const CliCommand cli_assignment_commands[];
 extern const CliCommand cli_rule_commands[];
 extern const CliCommand cli_people_commands[];
 extern const CliCommand cli_report_commands[];
+extern const CliCommand cli_print_commands[];
 
 extern const CliCommand * const cli_commands[];
 

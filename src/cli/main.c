@@ -36,6 +36,7 @@ const CliCommand * const cli_commands[] = {
   cli_assignment_commands,
   cli_rule_commands,
   cli_report_commands,
+  cli_print_commands,
   NULL,
 };
 

@@ -4,18 +4,28 @@
 #include <glib/gi18n.h>
 
 #include "tea-choice-slides.h"
+#include "tea-privacy.h"
 #include "tea-room-door.h"
 
 /* Two lines: place, title and total; then the reasons and what becomes of it. */
 static char *
-create_line (TeaRoomDoor        *door,
-             TeaBook            *book,
-             const TeaCandidate *candidate)
+create_line (TeaRoomDoor         *door,
+             TeaBook             *book,
+             const TeaCandidate  *candidate,
+             GError             **error)
 {
-  g_autofree char *title = tea_room_door_show (door, candidate->topic->title);
+  gboolean hidden;
+  g_autofree char *title = NULL;
   g_autofree char *fate = tea_candidate_dup_fate (candidate, book);
   g_autofree char *head = NULL;
   g_autofree char *reasons = NULL;
+
+  if (!tea_privacy_hides_topic (book, tea_record_get_id (TEA_RECORD (candidate->topic)), &hidden,
+                                error))
+    return NULL;
+
+  title = hidden ? g_strdup (_("A matter that is not shown here"))
+                 : tea_room_door_show (door, candidate->topic->title);
 
   /* Translators: a candidate's place, its title and its total, 0 to 100. */
   head = g_strdup_printf (_("%u. %s — %d"), candidate->rank, title, candidate->topic->score);
@@ -101,7 +111,13 @@ tea_choice_slides_build (TeaBook     *book,
     return NULL;
 
   for (guint i = 0; i < candidates->len; i++)
-    g_strv_builder_take (lines, create_line (door, book, g_ptr_array_index (candidates, i)));
+    {
+      char *line = create_line (door, book, g_ptr_array_index (candidates, i), error);
+
+      if (line == NULL)
+        return NULL;
+      g_strv_builder_take (lines, line);
+    }
 
   slide = g_new0 (TeaSlide, 1);
   slide->kind = TEA_SLIDE_CHOICE;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "book/tea-query.h"
 #include "people/tea-mask.h"
 
+#include "tea-privacy.h"
 #include "tea-room-door.h"
 
 /* As many characters of one text as a page holds at the back of a room. */
@@ -70,21 +70,10 @@ void
 tea_room_door_expect (TeaRoomDoor *self,
                       const char  *text)
 {
-  g_autofree char *narrow = NULL;
-  g_autofree char *small = NULL;
-
   g_return_if_fail (self != NULL && self->names == NULL);
   g_return_if_fail (text != NULL);
 
-  /* Names are looked for in any spacing, wide or narrow, large or small. */
-  narrow = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
-  small = g_utf8_strdown (narrow, -1);
-  for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (!g_unichar_isspace (g_utf8_get_char (p)))
-        g_string_append_unichar (self->words, g_utf8_get_char (p));
-    }
-
+  g_string_append (self->words, text);
   g_string_append_c (self->words, '\n');
 }
 
@@ -93,9 +82,7 @@ tea_room_door_expect (TeaRoomDoor *self,
  * @self: a door
  * @error: return location for an error
  *
- * Gathers the names that are masked wherever they occur: of those who are at the session or asked
- * for one of its topics, and of everybody else in the book who occurs in what is expected. What
- * sits at the table under a party's or an organisation's name is not a person.
+ * Gathers the names of tea_privacy_find_names() for all that is expected.
  *
  * Errors: those of the book
  *
@@ -105,42 +92,11 @@ gboolean
 tea_room_door_open (TeaRoomDoor  *self,
                     GError      **error)
 {
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_autoptr (TeaQuery) query = NULL;
-  g_autoptr (GError) local_error = NULL;
-
   g_return_val_if_fail (self != NULL && self->names == NULL, FALSE);
 
-  query = tea_query_new (self->book, "look for names on the projection",
-    "SELECT name FROM attendance WHERE meeting = :meeting"
-    " UNION SELECT speaker FROM remark WHERE meeting = :meeting"
-    " UNION SELECT proposer FROM suggestion WHERE meeting = :meeting"
-    " UNION SELECT person.name FROM person JOIN meeting"
-    "       ON person.id IN (meeting.chair, meeting.recorder) WHERE meeting.id = :meeting"
-    " UNION SELECT person.name FROM agenda_item"
-    "       JOIN request ON request.topic = agenda_item.topic"
-    "       JOIN person ON person.id = request.person WHERE agenda_item.meeting = :meeting"
-    " UNION SELECT name FROM person"
-    "       WHERE instr (:words, lower (replace (replace (name, ' ', ''), '　', ''))) > 0"
-    " UNION SELECT contact FROM organisation"
-    "       WHERE instr (:words, lower (replace (replace (contact, ' ', ''), '　', ''))) > 0"
-    " EXCEPT SELECT name FROM party"
-    " EXCEPT SELECT name FROM organisation"
-    " EXCEPT SELECT ''");
-  tea_query_bind_id (query, "meeting", self->meeting);
-  tea_query_bind_text (query, "words", self->words->str);
-  while (tea_query_step (query, &local_error))
-    g_strv_builder_add (names, tea_query_get_text (query, 0));
+  self->names = tea_privacy_find_names (self->book, self->meeting, self->words->str, error);
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  self->names = g_strv_builder_end (names);
-
-  return TRUE;
+  return self->names != NULL;
 }
 
 /**

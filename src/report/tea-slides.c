@@ -13,6 +13,7 @@
 #include "resolve/tea-decision.h"
 #include "resolve/tea-suggestion.h"
 
+#include "tea-privacy.h"
 #include "tea-room-door.h"
 #include "tea-slides.h"
 
@@ -21,14 +22,6 @@
 
 /* Of so many requests the first that may be shown are taken. */
 #define MAX_LOOKED_AT 60
-
-/* What is sensitive by law (health, hardship, religion, children), or belongs to mediation, is not
- * shown at all: here no mask is enough, because neighbours know whom it is about. */
-static const char * const private_words[] = {
-  "低保", "特困", "救助金", "残疾证", "患病", "病情", "癌", "精神病", "精神障碍", "抑郁", "艾滋",
-  "乙肝", "肝炎", "结核", "瘫痪", "家暴", "离婚", "吸毒", "戒毒", "矫正", "刑满", "信访", "上访",
-  "举报", "信教", "孤儿", "弃婴", "纠纷", "调解",
-};
 
 /* One topic of the agenda, with all that may be said of it. */
 typedef struct
@@ -76,20 +69,13 @@ tea_slides_clear (TeaSlides *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TeaSlides, tea_slides_clear)
 
+/* Mediation belongs to those who quarrel; and a mask is not enough for what is sensitive. */
 static gboolean
 is_private (TeaRequest *request)
 {
-  if (request->dispute)
-    return TRUE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (private_words); i++)
-    {
-      if (strstr (request->text, private_words[i]) != NULL ||
-          strstr (request->category_name, private_words[i]) != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
+  return request->dispute ||
+         tea_privacy_is_sensitive (request->text) ||
+         tea_privacy_is_sensitive (request->category_name);
 }
 
 static gboolean
@@ -122,27 +108,6 @@ load_requests (TeaSlides      *self,
   return TRUE;
 }
 
-/* A topic of nothing but disputes is a matter for mediation, not for the room. */
-static gboolean
-check_hidden (TeaSlides      *self,
-              TeaSlideTopic  *topic,
-              GError        **error)
-{
-  g_autoptr (TeaQuery) query = NULL;
-  gint64 hidden = FALSE;
-
-  query = tea_query_new (self->book, "look for a topic of disputes",
-                         "SELECT count (*) > 0 AND count (*) = total (dispute)"
-                         " FROM request WHERE topic = :topic");
-  tea_query_bind_id (query, "topic", topic->item->topic);
-  if (!tea_query_read_int (query, &hidden, error))
-    return FALSE;
-
-  topic->hidden = hidden != 0;
-
-  return TRUE;
-}
-
 static gboolean
 load_topic (TeaSlides      *self,
             TeaAgendaItem  *item,
@@ -157,7 +122,8 @@ load_topic (TeaSlides      *self,
   topic->item = g_object_ref (item);
   g_ptr_array_add (self->topics, topic);
 
-  if (!check_hidden (self, topic, error) || !load_requests (self, topic, error))
+  if (!tea_privacy_hides_topic (self->book, item->topic, &topic->hidden, error) ||
+      !load_requests (self, topic, error))
     return FALSE;
 
   suggestions = tea_suggestion_query (self->book, &filter);

@@ -9,6 +9,10 @@
 #include "collect/tea-request.h"
 #include "people/tea-household.h"
 #include "people/tea-person.h"
+#include "report/tea-agenda-paper.h"
+#include "report/tea-choice-paper.h"
+#include "report/tea-minutes-paper.h"
+#include "report/tea-notice-paper.h"
 #include "report/tea-slides.h"
 #include "sample/tea-sample.h"
 
@@ -217,6 +221,61 @@ test_what_is_discussed_is_on_the_wall (Fixture       *fixture,
   g_assert_cmpuint (shown, >=, fixture->meetings->len);
 }
 
+/* Everything that hangs on the notice board of a meeting, in one line, as its papers have it. */
+static char *
+read_notices (Fixture    *fixture,
+              TeaMeeting *meeting)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+  TeaPaper *papers[] = {
+    tea_notice_paper (meeting, fixture->book, TEA_PAPER_COPY_NOTICE, &error),
+    tea_agenda_paper (meeting, fixture->book, TEA_PAPER_COPY_NOTICE, &error),
+    tea_minutes_paper (meeting, fixture->book, TEA_PAPER_COPY_NOTICE, &error),
+    tea_choice_paper (meeting, fixture->book, TEA_PAPER_COPY_NOTICE, &error),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autofree char *read = NULL;
+
+      g_assert_no_error (error);
+      read = tea_paper_dup_text (papers[i]);
+      g_string_append (words, read);
+      g_clear_object (&papers[i]);
+    }
+  g_string_replace (words, "\n", "", 0);
+
+  return g_string_free_and_steal (g_steal_pointer (&words));
+}
+
+static void
+test_nobody_is_on_the_notice_board (Fixture       *fixture,
+                                    gconstpointer  data)
+{
+  for (guint i = 0; i < fixture->meetings->len; i++)
+    {
+      g_autofree char *words = read_notices (fixture, g_ptr_array_index (fixture->meetings, i));
+
+      for (guint j = 0; j < fixture->people->len; j++)
+        {
+          const TeaPerson *person = g_ptr_array_index (fixture->people, j);
+
+          if ((*person->phone != '\0' && strstr (words, person->phone) != NULL) ||
+              (g_utf8_strlen (person->name, -1) > 1 && strstr (words, person->name) != NULL))
+            g_error ("%s is on the notice board:\n%s", person->name, words);
+        }
+
+      for (guint j = 0; j < fixture->households->len; j++)
+        {
+          const TeaHousehold *household = g_ptr_array_index (fixture->households, j);
+
+          if (*household->room != '\0' && strstr (words, household->address) != NULL)
+            g_error ("%s is on the notice board:\n%s", household->address, words);
+        }
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -231,6 +290,8 @@ main (int   argc,
               set_up, test_no_door_is_on_the_wall, tear_down);
   g_test_add ("/sample/privacy/what-is-discussed-is-on-the-wall", Fixture, NULL,
               set_up, test_what_is_discussed_is_on_the_wall, tear_down);
+  g_test_add ("/sample/privacy/nobody-is-on-the-notice-board", Fixture, NULL,
+              set_up, test_nobody_is_on_the_notice_board, tear_down);
 
   return g_test_run ();
 }

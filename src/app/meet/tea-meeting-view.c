@@ -12,6 +12,12 @@
 #include "meet/tea-prepare-view.h"
 #include "meet/tea-remarks-view.h"
 #include "meet/tea-sign-in-view.h"
+#include "report/tea-agenda-paper.h"
+#include "report/tea-minutes-paper.h"
+#include "report/tea-notice-paper.h"
+#include "report/tea-print-dialog.h"
+#include "report/tea-script-paper.h"
+#include "report/tea-sign-in-paper.h"
 #include "tea-page.h"
 
 /*
@@ -59,6 +65,36 @@ start_cb (TeaMeetingView *self)
   g_autoptr (GError) error = NULL;
 
   tea_page_tell (GTK_WIDGET (self), tea_meeting_start (self->meeting, book, &error), &error);
+}
+
+/* What can be printed of a session, as the menu names it. */
+static const struct
+{
+  const char   *name;
+  TeaPrintFunc  create;
+  gboolean      masked;
+} papers[] = {
+  { "notice", (TeaPrintFunc) tea_notice_paper, TRUE },
+  { "agenda", (TeaPrintFunc) tea_agenda_paper, TRUE },
+  { "sign-in", (TeaPrintFunc) tea_sign_in_paper, TRUE },
+  { "script", (TeaPrintFunc) tea_script_paper, FALSE },
+  { "minutes", (TeaPrintFunc) tea_minutes_paper, TRUE },
+};
+
+static void
+print_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  TeaMeetingView *self = TEA_MEETING_VIEW (widget);
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      if (g_str_equal (papers[i].name, name))
+        tea_print_dialog_present (widget, tea_meeting_part_get_book (self->prepare_view),
+                                  TEA_RECORD (self->meeting), papers[i].create, papers[i].masked);
+    }
 }
 
 static void
@@ -166,6 +202,14 @@ tea_meeting_view_class_init (TeaMeetingViewClass *klass)
    */
   signals[TOPIC_CHANGED] = g_signal_new ("topic-changed", TEA_TYPE_MEETING_VIEW, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * TeaMeetingView|session.print:
+   * @paper: `notice`, `agenda`, `sign-in`, `script` or `minutes`
+   *
+   * Shows a paper of the session, to print it or to save it as PDF.
+   */
+  gtk_widget_class_install_action (widget_class, "session.print", "s", print_action);
 
   g_type_ensure (TEA_TYPE_CLOSING_VIEW);
   g_type_ensure (TEA_TYPE_HANDS_VIEW);

@@ -7,6 +7,8 @@
 #include "meet/tea-choice.h"
 #include "projection/tea-projection-bar.h"
 #include "projection/tea-projector.h"
+#include "report/tea-choice-paper.h"
+#include "report/tea-print-dialog.h"
 
 #include "tea-choice-dialog.h"
 
@@ -266,6 +268,22 @@ put_off_cb (TeaChoiceDialog *self)
   tell_error (self, error);
 }
 
+static TeaPaper *
+create_paper (gpointer       record,
+              TeaBook       *book,
+              TeaPaperCopy   copy,
+              GError       **error)
+{
+  return tea_choice_paper (record, book, copy, error);
+}
+
+static void
+print_cb (TeaChoiceDialog *self)
+{
+  tea_print_dialog_present (GTK_WIDGET (self), self->book, (TeaRecord *) get_meeting (self),
+                            create_paper, TRUE);
+}
+
 /* The session */
 
 static void
@@ -430,6 +448,7 @@ tea_choice_dialog_class_init (TeaChoiceDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaChoiceDialog, reason_row);
   gtk_widget_class_bind_template_child (widget_class, TeaChoiceDialog, projection_bar);
   gtk_widget_class_bind_template_callback (widget_class, meeting_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, project_cb);
   gtk_widget_class_bind_template_callback (widget_class, put_off_cb);
 }

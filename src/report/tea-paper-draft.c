@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "book/tea-date.h"
+
+#include "tea-paper-draft-private.h"
+#include "tea-privacy.h"
+
+static const char * const weekdays[] = {
+  N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
+  N_("Sunday"),
+};
+
+/* Begins a document about the draft's session, where it has one. */
+void
+tea_paper_draft_begin (TeaPaperDraft *self,
+                       const char    *name)
+{
+  g_autofree char *whole = NULL;
+
+  if (self->meeting != NULL)
+    /* Translators: the name of a document, then the number of a session. */
+    whole = g_strdup_printf (C_("document", "%s %s"), name, self->meeting->number);
+  else
+    whole = g_strdup (name);
+
+  self->paper = tea_paper_new (whole);
+  if (self->copy == TEA_PAPER_COPY_ARCHIVE)
+    tea_paper_set_corner (self->paper, _("Internal archive copy"));
+}
+
+/* Gives the document away, or the error that came in its way. */
+TeaPaper *
+tea_paper_draft_end (TeaPaperDraft  *self,
+                     GError        **error)
+{
+  if (self->error == NULL)
+    return g_steal_pointer (&self->paper);
+
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  g_clear_object (&self->paper);
+
+  return NULL;
+}
+
+gboolean
+tea_paper_draft_is_masked (TeaPaperDraft *self)
+{
+  return self->copy == TEA_PAPER_COPY_NOTICE;
+}
+
+/* The one door from the book to the paper: masks, unless it is for the archive. */
+char *
+tea_paper_draft_show (TeaPaperDraft *self,
+                      const char    *text)
+{
+  char *shown = NULL;
+
+  if (self->error == NULL && tea_paper_draft_is_masked (self))
+    shown = tea_privacy_mask (self->book,
+                              self->meeting != NULL
+                                ? tea_record_get_id (TEA_RECORD (self->meeting)) : 0,
+                              text, &self->error);
+  else if (self->error == NULL)
+    shown = g_strdup (text);
+
+  if (shown == NULL)
+    return g_strdup ("");
+
+  return g_strstrip (g_strdelimit (shown, "\r\n\t", ' '));
+}
+
+/* Whether a topic is one of mediation, which only the archive names. */
+gboolean
+tea_paper_draft_hides (TeaPaperDraft *self,
+                       gint64         topic)
+{
+  gboolean hidden = TRUE;
+
+  if (!tea_paper_draft_is_masked (self))
+    return FALSE;
+
+  return self->error != NULL ||
+         !tea_privacy_hides_topic (self->book, topic, &hidden, &self->error) ||
+         hidden;
+}
+
+/* Reads what a query finds; nothing once something went wrong. */
+GPtrArray *
+tea_paper_draft_read (TeaPaperDraft *self,
+                      TeaQuery      *query)
+{
+  GPtrArray *found = NULL;
+
+  if (self->error == NULL)
+    found = tea_query_read_records (query, &self->error);
+  g_object_unref (query);
+
+  return found != NULL ? found : g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/* A day with its weekday, and the time of day where there is one. */
+char *
+tea_paper_draft_when (TeaPaperDraft *self,
+                      const char    *time)
+{
+  g_autofree char *day = tea_date_format (time);
+  const char *weekday;
+  int numbers[3];
+
+  if (sscanf (time, "%d-%d-%d", &numbers[0], &numbers[1], &numbers[2]) != 3 ||
+      !g_date_valid_dmy (numbers[2], numbers[1], numbers[0]))
+    return g_steal_pointer (&day);
+
+  {
+    g_autoptr (GDate) date = g_date_new_dmy (numbers[2], numbers[1], numbers[0]);
+
+    weekday = _(weekdays[g_date_get_weekday (date) - G_DATE_MONDAY]);
+  }
+
+  if (strlen (time) < strlen ("2026-11-25 14:30"))
+    /* Translators: a day and its weekday. */
+    return g_strdup_printf (C_("day", "%s (%s)"), day, weekday);
+
+  /* Translators: a day, its weekday, a time of day. */
+  return g_strdup_printf (C_("day", "%s (%s), %.5s"), day, weekday,
+                          time + strlen ("2026-11-25 "));
+}
+
+char *
+tea_paper_draft_today (TeaPaperDraft *self)
+{
+  g_autofree char *today = tea_book_today (self->book);
+
+  return tea_date_format (today);
+}
+
+/* What was not written down is not made up. */
+const char *
+tea_paper_draft_recorded (const char *text)
+{
+  return text != NULL && *text != '\0' ? text : _("(not recorded)");
+}
