@@ -29,6 +29,7 @@ run_add (Cli     *cli,
     .phone = cli_arguments_get (arguments, "--phone"),
     .address = cli_arguments_get (arguments, "--address"),
     .dispute = cli_arguments_has (arguments, "--dispute"),
+    .by_hand = cli_arguments_has (arguments, "--category"),
   };
 
   if (!cli_arguments_get_int (arguments, "--urgency", 0, &entry.urgency, error) ||
@@ -300,6 +301,8 @@ edit (TeaRequest  *request,
     return tea_request_set_person (request, book, request->person_name, text, error);
   if (g_str_equal (field, "address"))
     return tea_request_set_place (request, book, text, error);
+  if (g_str_equal (field, "category"))
+    return tea_request_set_category (request, book, g_ascii_strtoll (text, NULL, 10), error);
 
   return tea_record_edit (TEA_RECORD (request), book, field, text, error);
 }
