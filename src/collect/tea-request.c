@@ -327,7 +327,7 @@ tea_request_add (TeaBook                *book,
       !tea_request_find_place (book, entry->person, entry->phone, entry->address, &place, error))
     return NULL;
 
-  if (entry->category == 0 && entry->text != NULL)
+  if (entry->category == 0 && !entry->by_hand && entry->text != NULL)
     place.category = tea_category_suggest (book, entry->text, NULL);
 
   number = tea_action_number (action, "", received_at, error);

@@ -138,7 +138,7 @@ typedef struct
  * @address: (nullable): an address as somebody wrote it
  * @received_at: (nullable): day and time as somebody wrote it, %NULL for now
  * @category: the id of a category, 0 for the one that the text suggests
- * @by_hand: whether somebody chose @category for this text, so that it counts for the next ones
+ * @by_hand: whether somebody chose @category, or none, for this text; it counts for the next ones
  * @grid: the id of a grid, 0 for the household's
  * @urgency: 0 to 2
  * @affected: how many households it concerns, 0 for one
