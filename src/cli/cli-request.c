@@ -390,7 +390,8 @@ run_photo (Cli     *cli,
   return photo != NULL && cli_output_done (cli, photo, error);
 }
 
-/* A picture is named as it is shown: by its file, or by as much of its beginning as is only its. */
+/* A picture is named by its file, or by as much of its beginning as is only its; the only one needs
+ * no name. */
 static TeaPhoto *
 find_photo (Cli         *cli,
             TeaRequest  *request,
@@ -399,7 +400,8 @@ find_photo (Cli         *cli,
   g_autoptr (TeaQuery) query = tea_photo_query (cli->book,
                                                 tea_record_get_id (TEA_RECORD (request)));
   g_autoptr (GPtrArray) photos = tea_query_read_records (query, error);
-  g_autofree char *name = g_path_get_basename (cli_arguments_get (cli->arguments, "FILE"));
+  const char *path = cli_arguments_get (cli->arguments, "FILE");
+  g_autofree char *name = path != NULL ? g_path_get_basename (path) : g_strdup ("");
   TeaPhoto *found = NULL;
 
   if (photos == NULL)
@@ -464,7 +466,7 @@ const CliCommand cli_request_commands[] = {
     N_("Remove a request that was a mistake"), CLI_WRITES, run_remove },
   { "request", "photo", "REQUEST FILE",
     N_("Put a picture with a request"), CLI_WRITES, run_photo },
-  { "request", "unphoto", "REQUEST FILE",
+  { "request", "unphoto", "REQUEST [FILE]",
     N_("Take a picture away from a request; its file stays"), CLI_WRITES, run_unphoto },
   { NULL },
 };

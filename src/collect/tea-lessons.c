@@ -16,10 +16,10 @@
  */
 
 /* What was chosen longer ago is no longer how things are done here. */
-#define MAX_LESSONS 500
+#define MAX_LESSONS 300
 
 /* Which words are said about anything is seen in so many of the latest requests. */
-#define MAX_SEEN 1000
+#define MAX_SEEN 600
 
 /* From so many requests on it can be said that a word is of no kind in particular. */
 #define MIN_SEEN 6
@@ -211,7 +211,8 @@ tea_lessons_new (TeaBook  *book,
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_array_unref);
   taught = tea_query_new (book, "read what was put into which category",
-                          "SELECT text, category FROM lesson JOIN request USING (id)"
+                          /* A cross join begins with the few. */
+                          "SELECT text, category FROM lesson CROSS JOIN request USING (id)"
                           " WHERE category IS NOT NULL ORDER BY received_at DESC LIMIT :most");
   if (!read_texts (self, taught, MAX_LESSONS, teach, error))
     return NULL;

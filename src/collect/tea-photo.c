@@ -107,15 +107,11 @@ dup_folder (const char *book_path)
   return g_strconcat (book_path, SUFFIX, NULL);
 }
 
-/* Who renames a book leaves its pictures under the old name, and who brings back a backup under
- * another name has none at all. What has the name has the content, so any folder of pictures
- * beside the book will do. */
 static char *
-find_nearby (const char *book_path,
-             const char *file)
+find_in (const char *folder,
+         const char *file)
 {
-  g_autofree char *parent = g_path_get_dirname (book_path);
-  g_autoptr (GDir) dir = g_dir_open (parent, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
@@ -125,7 +121,7 @@ find_nearby (const char *book_path,
       if (!g_str_has_suffix (name, SUFFIX))
         continue;
 
-      path = g_build_filename (parent, name, file, NULL);
+      path = g_build_filename (folder, name, file, NULL);
       if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
         return g_steal_pointer (&path);
     }
@@ -133,13 +129,27 @@ find_nearby (const char *book_path,
   return NULL;
 }
 
+/* Who renames a book leaves its pictures under the old name, and a backup that is opened where it
+ * lies is one folder below them. What has the name has the content, so any folder of pictures
+ * there will do. */
+static char *
+find_nearby (const char *book_path,
+             const char *file)
+{
+  g_autofree char *folder = g_path_get_dirname (book_path);
+  g_autofree char *above = g_path_get_dirname (folder);
+  char *path = find_in (folder, file);
+
+  return path != NULL ? path : find_in (above, file);
+}
+
 /**
  * tea_photo_dup_path:
  * @self: a picture
  * @book: the book it is in
  *
- * Says where its file is: in `BOOK.photos` beside the book, or, where the book was renamed, in
- * another such folder. Where there is none it is where it belongs.
+ * Says where its file is: in `BOOK.photos` beside the book, or, where the book was renamed or is a
+ * backup, in another such folder there or above. Where there is none it is where it belongs.
  *
  * Returns: (transfer full): the path of its file
  */

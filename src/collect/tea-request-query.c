@@ -70,9 +70,7 @@ write_households (const TeaAddress *address,
 {
   GString *clause = g_string_new (NULL);
 
-  g_string_append_printf (clause,
-                          "household IN (SELECT id FROM household WHERE building = :%sbuilding",
-                          prefix);
+  g_string_append_printf (clause, "(SELECT id FROM household WHERE building = :%sbuilding", prefix);
   if (*address->unit != '\0')
     g_string_append_printf (clause, " AND unit = :%sunit", prefix);
   if (*address->room != '\0')
@@ -91,14 +89,21 @@ add_address (Builder    *self,
              const char *text)
 {
   g_autofree char *households = NULL;
+  g_autofree char *condition = NULL;
 
   if (text == NULL)
     return;
 
   self->address = parse_address (self, text);
-  if (self->address != NULL)
-    households = write_households (self->address, "");
-  add (self, TRUE, households != NULL ? households : "0");
+  if (self->address == NULL)
+    {
+      add (self, TRUE, "0");
+      return;
+    }
+
+  households = write_households (self->address, "");
+  condition = g_strconcat ("household IN ", households, NULL);
+  add (self, TRUE, condition);
 }
 
 static void
@@ -127,6 +132,29 @@ bind_address (TeaQuery         *query,
   bind_part (query, prefix, "estate", address->estate);
 }
 
+/* An address is looked for as it stands; its numbers alone are everywhere. */
+static char *
+write_match (Builder    *self,
+             const char *word)
+{
+  g_autofree char *valid = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *bare = NULL;
+
+  if (self->searched != NULL)
+    return tea_search_expression (word);
+
+  valid = g_utf8_make_valid (word, -1);
+  self->searched = parse_address (self, valid);
+  if (self->searched == NULL)
+    return tea_search_expression (word);
+
+  parts = g_strsplit (valid, "\"", -1);
+  bare = g_strjoinv (" ", parts);
+
+  return g_strconcat ("\"", bare, "\"", NULL);
+}
+
 /* Every word has to be found in the request or with the person who asks, so that 「李阿姨 漏水」 is
  * what she said about the leak. What is an address is where somebody lives as well. */
 static void
@@ -141,27 +169,25 @@ add_text (Builder    *self,
   words = g_strsplit_set (text, " \t\n", MAX_WORDS);
   for (guint i = 0; words[i] != NULL; i++)
     {
-      char *match = tea_search_expression (words[i]);
-      g_autofree char *condition = NULL;
+      const gboolean was_address = self->searched != NULL;
+      char *match = write_match (self, words[i]);
       g_autofree char *households = NULL;
+      g_autofree char *condition = NULL;
 
       if (match == NULL)
         continue;
 
       g_ptr_array_add (self->matches, match);
-      if (self->searched == NULL)
-        {
-          self->searched = parse_address (self, words[i]);
-          if (self->searched != NULL)
-            households = write_households (self->searched, "searched_");
-        }
+      if (!was_address && self->searched != NULL)
+        households = write_households (self->searched, "searched_");
 
       condition = g_strdup_printf (
-        "(request.id IN (SELECT rowid FROM search WHERE search MATCH :match%u"
+        "request.id IN (SELECT rowid FROM search WHERE search MATCH :match%u"
         " UNION SELECT asked.id FROM request AS asked WHERE asked.person IN"
-        "  (SELECT rowid FROM search WHERE search MATCH :match%u))%s%s)",
+        "  (SELECT rowid FROM search WHERE search MATCH :match%u)%s%s)",
         self->matches->len, self->matches->len,
-        households != NULL ? " OR " : "", households != NULL ? households : "");
+        households != NULL ? " UNION SELECT at.id FROM request AS at WHERE at.household IN " : "",
+        households != NULL ? households : "");
       add (self, TRUE, condition);
     }
 }

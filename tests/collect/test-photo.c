@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 
+#include "book/tea-backup.h"
 #include "book/tea-history.h"
 #include "collect/tea-photo.h"
 #include "collect/tea-request.h"
@@ -199,7 +200,7 @@ test_a_lost_or_broken_file_is_mended_by_adding_it_again (void)
 }
 
 static void
-test_a_renamed_book_finds_its_pictures (void)
+test_a_renamed_book_and_a_backup_find_their_pictures (void)
 {
   TeaBook *book = tea_fixture_book ();
   g_autoptr (GError) error = NULL;
@@ -210,16 +211,29 @@ test_a_renamed_book_finds_its_pictures (void)
   g_autofree char *old = g_strconcat (tea_book_get_path (book), ".photos", NULL);
   g_autofree char *folder = g_path_get_dirname (old);
   g_autofree char *other = g_build_filename (folder, "another.teatime.photos", NULL);
-  g_autofree char *found = NULL;
-  g_autofree char *contents = NULL;
+  g_autofree char *path = tea_backup_make (book, "asked", &error);
+  TeaBook *backup = NULL;
+  TeaBook *books[] = { book, NULL };
 
   /* The same as a book with another name and the folder as it was. */
   g_assert_no_error (error);
   g_assert_cmpint (g_rename (old, other), ==, 0);
-  found = tea_photo_dup_path (photo, book);
-  g_assert_true (g_file_get_contents (found, &contents, NULL, &error));
-  g_assert_cmpstr (contents, ==, PNG);
+  backup = tea_book_open (path, &error);
+  g_assert_no_error (error);
+  books[1] = backup;
 
+  for (guint i = 0; i < G_N_ELEMENTS (books); i++)
+    {
+      g_autofree char *found = tea_photo_dup_path (photo, books[i]);
+      g_autofree char *contents = NULL;
+
+      g_assert_true (g_file_get_contents (found, &contents, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpstr (contents, ==, PNG);
+    }
+
+  tea_book_close (backup);
+  g_object_unref (backup);
   tea_fixture_close (book);
 }
 
@@ -289,8 +303,8 @@ main (int   argc,
                    test_a_request_that_comes_back_brings_its_pictures);
   g_test_add_func ("/photo/a-lost-or-broken-file-is-mended-by-adding-it-again",
                    test_a_lost_or_broken_file_is_mended_by_adding_it_again);
-  g_test_add_func ("/photo/a-renamed-book-finds-its-pictures",
-                   test_a_renamed_book_finds_its_pictures);
+  g_test_add_func ("/photo/a-renamed-book-and-a-backup-find-their-pictures",
+                   test_a_renamed_book_and_a_backup_find_their_pictures);
   g_test_add_func ("/photo/phones-pictures-are-kept", test_phones_pictures_are_kept);
   g_test_add_func ("/photo/a-folder-and-a-name-that-leads-away-are-refused",
                    test_a_folder_and_a_name_that_leads_away_are_refused);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "book/tea-error.h"
@@ -81,6 +83,24 @@ look_up (const Wanted *wanted)
   return g_object_ref (texture);
 }
 
+/* The name ends with what the content is; see tea_photo_keep(). */
+static gboolean
+is_known_kind (const char *path)
+{
+  g_autoptr (GSList) formats = gdk_pixbuf_get_formats ();
+  const char *extension = strrchr (path, '.');
+
+  for (GSList *l = formats; extension != NULL && l != NULL; l = l->next)
+    {
+      g_auto (GStrv) extensions = gdk_pixbuf_format_get_extensions (l->data);
+
+      if (g_strv_contains ((const char * const *) extensions, extension + 1))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 check_size (const char  *path,
             GError     **error)
@@ -103,12 +123,11 @@ check_size (const char  *path,
 
   if (gdk_pixbuf_get_file_info (path, &width, &height) == NULL)
     {
-      const gboolean modern = g_str_has_suffix (path, ".heic") || g_str_has_suffix (path, ".avif");
-
       g_set_error_literal (error, TEA_ERROR, TEA_ERROR_INVALID,
-                           modern ? _("This computer cannot show pictures of this kind. The "
-                                      "picture itself is kept.")
-                                  : _("This picture cannot be read; its file is damaged."));
+                           is_known_kind (path)
+                             ? _("This picture cannot be read; its file is damaged.")
+                             : _("This computer cannot show pictures of this kind. The picture "
+                                 "itself is kept."));
       return FALSE;
     }
 
