@@ -22,11 +22,13 @@ OWNER = '''
 import sys
 import gi
 gi.require_version('Gtk', '4.0')
+gi.require_version('Gdk', '4.0')
 from gi.repository import Gdk, GLib, Gtk
 Gtk.init()
+with open(sys.argv[1], 'rb') as file:
+    picture = GLib.Bytes.new(file.read())
 clipboard = Gdk.Display.get_default().get_clipboard()
-clipboard.set_content(Gdk.ContentProvider.new_for_value(
-    Gdk.Texture.new_from_filename(sys.argv[1])))
+clipboard.set_content(Gdk.ContentProvider.new_for_bytes('image/png', picture))
 print('ready', flush=True)
 GLib.MainLoop().run()
 '''
@@ -56,6 +58,22 @@ def with_picture(path):
     return owner
 
 
+def paste_picture(app, keyboard):
+    """Paste until the window has heard of the picture; before that it asks for a text."""
+    def shown():
+        keyboard.press('ctrl+v')
+        wait_for(lambda: pictures() or app.root.find_all_now('dialog'), 'an answer to the paste')
+        if app.root.find_all_now('dialog'):
+            keyboard.press('Escape')
+            app.wait_gone('dialog')
+        return pictures()
+
+    def pictures():
+        return app.root.find_all_now('button', '移除这张照片', showing=False)
+
+    wait_for(shown, 'the picture')
+
+
 def main(tap, stage):
     keyboard = stage.keyboard
     book = stage.books / 'requests.teatime'
@@ -73,9 +91,12 @@ def main(tap, stage):
             row = category(dialog)
             row.focus_with_tab(keyboard)
             keyboard.press('space')
+            dialog.find('label', '环境卫生')
             keyboard.type('消防')
+            dialog.wait_gone('label', '环境卫生')
             keyboard.press('Down', 'Return')
-            wait_for(lambda: '消防安全' in ' '.join(category(dialog).all_text()), 'the choice')
+            dialog.wait_gone(None, re.compile('因为提到'))
+            row.find('label', '消防安全')
             keyboard.press('ctrl+Return')
             app.wait_gone('dialog')
             app.find('list item', re.compile('电动车停在消防车道上'))
@@ -92,8 +113,7 @@ def main(tap, stage):
             wait_for(lambda: item.has('selected') or item.has('focused'), 'the row')
             owner = with_picture(PICTURE)
             try:
-                keyboard.press('ctrl+v')
-                app.find('button', '移除这张照片', showing=False)
+                paste_picture(app, keyboard)
             finally:
                 owner.terminate()
                 owner.wait()
@@ -111,11 +131,10 @@ def main(tap, stage):
             filters = app.find('toggle button', '显示哪些诉求')
             filters.focus_with_tab(keyboard)
             keyboard.press('space')
-            state = app.find('combo box', re.compile('状态'))
-            state.focus_with_tab(keyboard)
-            keyboard.press('space')
-            keyboard.press('End', 'Return')
-            keyboard.press('Escape')
+            address = app.find(None, re.compile('^住户'), state='editable')
+            address.focus_with_tab(keyboard)
+            keyboard.type('9-9-999')
+            keyboard.press('Return', 'Escape')
             remedy = app.find('button', re.compile('去掉“.+”：1 条'))
             remedy.focus_with_tab(keyboard)
             keyboard.press('Return')
