@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "tea-list-pane.h"
 
 /*
@@ -20,12 +22,14 @@ struct _TeaListPane
   char               *empty_icon_name;
   GtkListItemFactory *factory;
   gboolean            has_search;
+  gboolean            narrowed;
 
   TeaList            *list;
   GtkSingleSelection *selection;
 
   GtkSearchEntry     *search_entry;
   AdwBin             *filters;
+  AdwStatusPage      *nothing_page;
   GtkStack           *stack;
   GtkListView        *list_view;
 };
@@ -40,6 +44,8 @@ enum
   PROP_FACTORY,
   PROP_FILTERS,
   PROP_HAS_SEARCH,
+  PROP_NARROWED,
+  PROP_REMEDIES,
   N_PROPS,
 };
 
@@ -62,9 +68,17 @@ update_stack (TeaListPane *self)
   const char *name = "list";
 
   if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
-    name = *tea_list_pane_get_text (self) != '\0' ? "nothing-found" : "empty";
+    name = self->narrowed || *tea_list_pane_get_text (self) != '\0' ? "nothing-found" : "empty";
 
   gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+static char *
+dup_advice (TeaListPane *self,
+            gboolean     narrowed)
+{
+  return g_strdup (narrowed ? _("Nothing fits all of it at once.")
+                            : _("Try fewer or other words."));
 }
 
 static void
@@ -134,6 +148,10 @@ tea_list_pane_get_property (GObject    *object,
     g_value_set_object (value, adw_bin_get_child (self->filters));
   else if (prop_id == PROP_HAS_SEARCH)
     g_value_set_boolean (value, self->has_search);
+  else if (prop_id == PROP_NARROWED)
+    g_value_set_boolean (value, self->narrowed);
+  else if (prop_id == PROP_REMEDIES)
+    g_value_set_object (value, adw_status_page_get_child (self->nothing_page));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -158,6 +176,13 @@ tea_list_pane_set_property (GObject      *object,
       changed = self->has_search != g_value_get_boolean (value);
       self->has_search = g_value_get_boolean (value);
     }
+  else if (prop_id == PROP_NARROWED)
+    {
+      changed = self->narrowed != g_value_get_boolean (value);
+      self->narrowed = g_value_get_boolean (value);
+    }
+  else if (prop_id == PROP_REMEDIES)
+    adw_status_page_set_child (self->nothing_page, g_value_get_object (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 
@@ -172,6 +197,10 @@ tea_list_pane_set_property (GObject      *object,
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, self->placeholder,
                                       -1);
+    }
+  else if (prop_id == PROP_NARROWED)
+    {
+      update_stack (self);
     }
   g_object_notify_by_pspec (object, pspec);
 }
@@ -227,6 +256,21 @@ tea_list_pane_class_init (TeaListPaneClass *klass)
   properties[PROP_FILTERS] =
     g_param_spec_object ("filters", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_HAS_SEARCH] = g_param_spec_boolean ("has-search", NULL, NULL, TRUE, flags);
+
+  /**
+   * TeaListPane:narrowed:
+   *
+   * Whether the page's filters leave something out, so that an empty list is no empty book.
+   */
+  properties[PROP_NARROWED] = g_param_spec_boolean ("narrowed", NULL, NULL, FALSE, flags);
+
+  /**
+   * TeaListPane:remedies:
+   *
+   * What the page offers where nothing was found.
+   */
+  properties[PROP_REMEDIES] =
+    g_param_spec_object ("remedies", NULL, NULL, GTK_TYPE_WIDGET, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -264,8 +308,10 @@ tea_list_pane_class_init (TeaListPaneClass *klass)
                                                "/org/community/Teatime/tea-list-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaListPane, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TeaListPane, filters);
+  gtk_widget_class_bind_template_child (widget_class, TeaListPane, nothing_page);
   gtk_widget_class_bind_template_child (widget_class, TeaListPane, stack);
   gtk_widget_class_bind_template_child (widget_class, TeaListPane, list_view);
+  gtk_widget_class_bind_template_callback (widget_class, dup_advice);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);

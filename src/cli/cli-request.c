@@ -29,6 +29,7 @@ run_add (Cli     *cli,
     .phone = cli_arguments_get (arguments, "--phone"),
     .address = cli_arguments_get (arguments, "--address"),
     .dispute = cli_arguments_has (arguments, "--dispute"),
+    .by_hand = cli_arguments_has (arguments, "--category"),
   };
 
   if (!cli_arguments_get_int (arguments, "--urgency", 0, &entry.urgency, error) ||
@@ -300,6 +301,8 @@ edit (TeaRequest  *request,
     return tea_request_set_person (request, book, request->person_name, text, error);
   if (g_str_equal (field, "address"))
     return tea_request_set_place (request, book, text, error);
+  if (g_str_equal (field, "category"))
+    return tea_request_set_category (request, book, g_ascii_strtoll (text, NULL, 10), error);
 
   return tea_record_edit (TEA_RECORD (request), book, field, text, error);
 }
@@ -387,6 +390,56 @@ run_photo (Cli     *cli,
   return photo != NULL && cli_output_done (cli, photo, error);
 }
 
+/* A picture is named by its file, or by as much of its beginning as is only its; the only one needs
+ * no name. */
+static TeaPhoto *
+find_photo (Cli         *cli,
+            TeaRequest  *request,
+            GError     **error)
+{
+  g_autoptr (TeaQuery) query = tea_photo_query (cli->book,
+                                                tea_record_get_id (TEA_RECORD (request)));
+  g_autoptr (GPtrArray) photos = tea_query_read_records (query, error);
+  const char *path = cli_arguments_get (cli->arguments, "FILE");
+  g_autofree char *name = path != NULL ? g_path_get_basename (path) : g_strdup ("");
+  TeaPhoto *found = NULL;
+
+  if (photos == NULL)
+    return NULL;
+
+  for (guint i = 0; i < photos->len; i++)
+    {
+      TeaPhoto *photo = g_ptr_array_index (photos, i);
+
+      if (!g_str_has_prefix (photo->file, name))
+        continue;
+
+      if (found != NULL)
+        {
+          found = NULL;
+          break;
+        }
+      found = photo;
+    }
+
+  if (found != NULL)
+    return g_object_ref (found);
+
+  g_set_error (error, TEA_ERROR, TEA_ERROR_NOT_FOUND,
+               _("Request %s has no picture “%s”, or several."), request->number, name);
+  return NULL;
+}
+
+static gboolean
+run_unphoto (Cli     *cli,
+             GError **error)
+{
+  g_autoptr (TeaRequest) request = cli_find_argument (cli, TEA_TYPE_REQUEST, "REQUEST", error);
+  g_autoptr (TeaPhoto) photo = request != NULL ? find_photo (cli, request, error) : NULL;
+
+  return photo != NULL && tea_photo_remove (photo, cli->book, error);
+}
+
 const CliCommand cli_request_commands[] = {
   { "request", "add",
     "TEXT [--channel WORD] [--person NAME] [--phone NUMBER] [--address ADDRESS]"
@@ -413,5 +466,7 @@ const CliCommand cli_request_commands[] = {
     N_("Remove a request that was a mistake"), CLI_WRITES, run_remove },
   { "request", "photo", "REQUEST FILE",
     N_("Put a picture with a request"), CLI_WRITES, run_photo },
+  { "request", "unphoto", "REQUEST [FILE]",
+    N_("Take a picture away from a request; its file stays"), CLI_WRITES, run_unphoto },
   { NULL },
 };

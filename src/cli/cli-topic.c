@@ -300,14 +300,6 @@ run_remove (Cli     *cli,
 }
 
 static gboolean
-run_category_list (Cli     *cli,
-                   GError **error)
-{
-  return cli_output_list (cli, tea_category_query (cli->book), "name parent_name requests keywords",
-                          error);
-}
-
-static gboolean
 run_criterion_list (Cli     *cli,
                     GError **error)
 {
@@ -315,8 +307,6 @@ run_criterion_list (Cli     *cli,
 }
 
 const CliCommand cli_topic_commands[] = {
-  { "category", "list", "",
-    N_("List the categories of requests"), CLI_READS, run_category_list },
   { "criterion", "list", "",
     N_("List what topics are weighed by"), CLI_READS, run_criterion_list },
   { "topic", "list",

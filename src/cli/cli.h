@@ -67,6 +67,7 @@ struct _Cli
 extern const CliCommand cli_book_commands[];
 extern const CliCommand cli_request_commands[];
 extern const CliCommand cli_visit_commands[];
+extern const CliCommand cli_category_commands[];
 extern const CliCommand cli_topic_commands[];
 extern const CliCommand cli_reply_commands[];
 extern const CliCommand cli_meeting_commands[];

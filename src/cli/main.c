@@ -26,6 +26,7 @@ const CliCommand * const cli_commands[] = {
   cli_people_commands,
   cli_request_commands,
   cli_visit_commands,
+  cli_category_commands,
   cli_topic_commands,
   cli_group_commands,
   cli_choice_commands,

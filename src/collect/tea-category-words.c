@@ -3,9 +3,12 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "book/tea-query.h"
 
 #include "tea-category-words.h"
+#include "tea-lessons.h"
 
 typedef struct
 {
@@ -28,7 +31,21 @@ struct _TeaCategoryWords
   GArray     *categories;
   GArray     *keywords;
   GHashTable *first;
+  TeaLessons *lessons;
 };
+
+/* What a text says for one category. */
+typedef struct
+{
+  double      keywords;
+  double      lessons;
+  const char *lesson;
+  gsize       lesson_length;
+  gboolean    lesson_is_keyword;
+} Evidence;
+
+/* One pair of characters that was put elsewhere once is chance. */
+#define LEAST_LESSON 8.0
 
 static void
 clear_keyword (gpointer data)
@@ -141,6 +158,9 @@ tea_category_words_new (TeaBook  *book,
     }
 
   sort_keywords (self);
+  self->lessons = tea_lessons_new (book, error);
+  if (self->lessons == NULL)
+    return NULL;
 
   return g_steal_pointer (&self);
 }
@@ -170,62 +190,131 @@ mark_keywords (const TeaCategoryWords *self,
     }
 }
 
-/**
- * tea_category_words_suggest:
- * @self: the words
- * @text: what somebody asks for
- * @word: (out) (optional) (transfer none) (nullable): the longest keyword that was found, of
- *   several the one that comes first in @text
- *
- * Returns: the id of the category whose keywords cover most of @text, or 0
- */
-gint64
-tea_category_words_suggest (const TeaCategoryWords  *self,
-                            const char              *text,
-                            const char             **word)
+static guint
+find_category (const TeaCategoryWords *self,
+               gint64                  id)
 {
-  g_autofree gsize *found = NULL;
-  g_autofree gsize *covered = NULL;
-  const Keyword *longest = NULL;
-  gsize longest_place = 0;
-  guint best = 0;
+  for (guint i = 0; i < self->categories->len; i++)
+    {
+      if (g_array_index (self->categories, Category, i).id == id)
+        return i;
+    }
 
-  g_return_val_if_fail (self != NULL, 0);
-  g_return_val_if_fail (text != NULL, 0);
+  return self->categories->len;
+}
 
-  if (word != NULL)
-    *word = NULL;
-
-  if (self->keywords->len == 0)
-    return 0;
-
-  found = g_new0 (gsize, self->keywords->len);
-  covered = g_new0 (gsize, self->categories->len);
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    mark_keywords (self, p, (gsize) (p - text) + 1, found);
-
+static void
+weigh_keywords (const TeaCategoryWords *self,
+                const gsize            *found,
+                Evidence               *evidence)
+{
   for (guint i = 0; i < self->keywords->len; i++)
     {
       const Keyword *keyword = &g_array_index (self->keywords, Keyword, i);
 
       if (found[i] > 0)
-        covered[keyword->category] += keyword->length;
+        evidence[keyword->category].keywords += (double) keyword->length;
     }
+}
 
-  for (guint i = 1; i < self->categories->len; i++)
-    {
-      if (covered[i] > covered[best])
-        best = i;
-    }
+/* Returns the length of the longest keyword, of whatever category, that begins there. */
+static gsize
+measure_keyword (const TeaCategoryWords *self,
+                 const char             *text)
+{
+  const gunichar first = g_utf8_get_char (text);
+  guint i = GPOINTER_TO_UINT (g_hash_table_lookup (self->first, GUINT_TO_POINTER (first)));
+  gsize longest = 0;
 
-  if (covered[best] == 0)
+  if (i == 0)
     return 0;
+
+  for (i--; i < self->keywords->len; i++)
+    {
+      const Keyword *keyword = &g_array_index (self->keywords, Keyword, i);
+
+      if (g_utf8_get_char (keyword->text) != first)
+        break;
+
+      if (keyword->length > longest && strncmp (text, keyword->text, keyword->length) == 0)
+        longest = keyword->length;
+    }
+
+  return longest;
+}
+
+/* Goes through the text from word to word. A keyword is a word; it is what people would say. */
+static void
+weigh_lessons (const TeaCategoryWords *self,
+               const char             *text,
+               Evidence               *evidence)
+{
+  const char *p = text;
+
+  while (*p != '\0')
+    {
+      const gsize keyword = measure_keyword (self, p);
+      Evidence *one;
+      gint64 id = 0;
+      double weight = 0;
+      gsize length = 0;
+      guint i;
+
+      if (keyword > 0 && tea_lessons_weigh (self->lessons, p, keyword, &id, &weight))
+        length = keyword;
+      else if (keyword == 0)
+        length = tea_lessons_find (self->lessons, p, &id, &weight);
+
+      i = length > 0 ? find_category (self, id) : self->categories->len;
+      if (i == self->categories->len)
+        {
+          p = g_utf8_next_char (p);
+          continue;
+        }
+
+      one = &evidence[i];
+      one->lessons += weight;
+      if (one->lesson == NULL || (keyword > 0 && !one->lesson_is_keyword) ||
+          (length > one->lesson_length && (keyword > 0) == one->lesson_is_keyword))
+        {
+          one->lesson = p;
+          one->lesson_length = length;
+          one->lesson_is_keyword = keyword > 0;
+        }
+      p += length;
+    }
+
+  for (guint i = 0; i < self->categories->len; i++)
+    {
+      if (evidence[i].lessons < LEAST_LESSON)
+        evidence[i].lessons = 0;
+    }
+}
+
+/* Among equals keywords count for more, then the one that comes first in the list. */
+static gboolean
+is_stronger (const Evidence *one,
+             const Evidence *other)
+{
+  const double first = one->keywords + one->lessons;
+  const double second = other->keywords + other->lessons;
+
+  return first > second || (first >= second && one->keywords > other->keywords);
+}
+
+static char *
+dup_longest_keyword (const TeaCategoryWords *self,
+                     const gsize            *found,
+                     guint                   category)
+{
+  const Keyword *longest = NULL;
+  gsize longest_place = 0;
 
   for (guint i = 0; i < self->keywords->len; i++)
     {
       const Keyword *keyword = &g_array_index (self->keywords, Keyword, i);
 
-      if (found[i] == 0 || keyword->category != best ||
+      if (found[i] == 0 || keyword->category != category ||
           (longest != NULL && keyword->length < longest->length) ||
           (longest != NULL && keyword->length == longest->length && found[i] > longest_place))
         continue;
@@ -234,10 +323,99 @@ tea_category_words_suggest (const TeaCategoryWords  *self,
       longest_place = found[i];
     }
 
-  if (word != NULL)
-    *word = longest->text;
+  return g_strdup (longest->text);
+}
+
+/**
+ * tea_category_words_suggest:
+ * @self: the words
+ * @text: what somebody asks for
+ * @reason: (out caller-allocates) (optional): why; clear it with tea_category_reason_clear()
+ *
+ * Returns: the id of the category whose keywords, and the words that were put into it before,
+ *   cover most of @text, or 0
+ */
+gint64
+tea_category_words_suggest (const TeaCategoryWords *self,
+                            const char             *text,
+                            TeaCategoryReason      *reason)
+{
+  g_autofree gsize *found = NULL;
+  g_autofree Evidence *evidence = NULL;
+  guint best = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (text != NULL, 0);
+
+  if (reason != NULL)
+    *reason = (TeaCategoryReason) { NULL };
+
+  if (self->categories->len == 0)
+    return 0;
+
+  found = g_new0 (gsize, self->keywords->len);
+  evidence = g_new0 (Evidence, self->categories->len);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    mark_keywords (self, p, (gsize) (p - text) + 1, found);
+
+  weigh_keywords (self, found, evidence);
+  weigh_lessons (self, text, evidence);
+  for (guint i = 1; i < self->categories->len; i++)
+    {
+      if (is_stronger (&evidence[i], &evidence[best]))
+        best = i;
+    }
+
+  if (evidence[best].keywords + evidence[best].lessons <= 0)
+    return 0;
+
+  if (reason != NULL)
+    {
+      reason->name = g_strdup (g_array_index (self->categories, Category, best).name);
+      reason->taught = evidence[best].lessons > evidence[best].keywords;
+      reason->word = reason->taught
+                       ? g_strndup (evidence[best].lesson, evidence[best].lesson_length)
+                       : dup_longest_keyword (self, found, best);
+    }
 
   return g_array_index (self->categories, Category, best).id;
+}
+
+/**
+ * tea_category_reason_dup_words:
+ * @self: a reason
+ *
+ * Returns: (transfer full) (nullable): one line for people, %NULL where nothing is suggested
+ */
+char *
+tea_category_reason_dup_words (const TeaCategoryReason *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->word == NULL)
+    return NULL;
+
+  /* Translators: why a request is put into a category: a word in its text. */
+  if (!self->taught)
+    return g_strdup_printf (_("Because of “%s”"), self->word);
+
+  /* Translators: why a request is put into a category: a word, then the category. */
+  return g_strdup_printf (_("Because “%s” was put into “%s” before"), self->word, self->name);
+}
+
+/**
+ * tea_category_reason_clear:
+ * @self: a reason
+ *
+ * Frees what @self holds.
+ */
+void
+tea_category_reason_clear (TeaCategoryReason *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->word, g_free);
 }
 
 static gint64
@@ -312,5 +490,6 @@ tea_category_words_free (TeaCategoryWords *self)
   g_clear_pointer (&self->categories, g_array_unref);
   g_clear_pointer (&self->keywords, g_array_unref);
   g_clear_pointer (&self->first, g_hash_table_unref);
+  g_clear_pointer (&self->lessons, tea_lessons_free);
   g_free (self);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
@@ -8,7 +10,6 @@
 #include "people/tea-move.h"
 #include "people/tea-remove.h"
 
-#include "tea-category-words.h"
 #include "tea-category.h"
 #include "tea-collect-resources.h"
 
@@ -198,6 +199,86 @@ tea_category_add_defaults (TeaBook  *book,
   return tea_action_commit (action, error);
 }
 
+static gboolean
+check_undivided (TeaCategory  *self,
+                 TeaBook      *book,
+                 GError      **error)
+{
+  g_autoptr (TeaQuery) query = NULL;
+  gint64 n_below = 0;
+
+  query = tea_query_new (book, "count the categories below one",
+                         "SELECT count(*) FROM category WHERE parent = :id");
+  tea_query_bind_id (query, "id", tea_record_get_id (TEA_RECORD (self)));
+  if (!tea_query_read_int (query, &n_below, error))
+    return FALSE;
+
+  if (n_below == 0)
+    return TRUE;
+
+  g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
+               _("“%s” is divided, so it cannot become part of another category."), self->name);
+  return FALSE;
+}
+
+/* Two levels are what people can keep in mind, and what lists and figures show. */
+static gboolean
+check_parent (TeaBook  *book,
+              gint64    parent,
+              GError  **error)
+{
+  g_autoptr (TeaCategory) above = NULL;
+
+  if (parent == 0)
+    return TRUE;
+
+  above = tea_book_get (book, TEA_TYPE_CATEGORY, parent, error);
+  if (above == NULL)
+    return FALSE;
+
+  if (above->parent == 0)
+    return TRUE;
+
+  g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
+               _("“%s” is part of another category already. Categories have two levels."),
+               above->name);
+  return FALSE;
+}
+
+/**
+ * tea_category_set_parent:
+ * @self: a category
+ * @book: the book it is in
+ * @parent: the id of the category above it, or 0
+ * @error: return location for an error
+ *
+ * Makes a category part of another one, or of none; an action.
+ *
+ * Errors: %TEA_ERROR_REFUSED where that would make a third level.
+ *
+ * Returns: whether all went well
+ */
+gboolean
+tea_category_set_parent (TeaCategory  *self,
+                         TeaBook      *book,
+                         gint64        parent,
+                         GError      **error)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (TEA_IS_CATEGORY (self), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+
+  if (parent != 0 &&
+      (!check_undivided (self, book, error) || !check_parent (book, parent, error)))
+    return FALSE;
+
+  if (parent != 0)
+    text = g_strdup_printf ("%" G_GINT64_FORMAT, parent);
+
+  return tea_record_edit (TEA_RECORD (self), book, "parent", text != NULL ? text : "", error);
+}
+
 /**
  * tea_category_add:
  * @book: a book
@@ -207,7 +288,8 @@ tea_category_add_defaults (TeaBook  *book,
  *
  * Adds a category behind the others; an action.
  *
- * Errors: %TEA_ERROR_INVALID without a name, %TEA_ERROR_CONSTRAINT where the book has it already.
+ * Errors: %TEA_ERROR_INVALID without a name, %TEA_ERROR_CONSTRAINT where the book has it already,
+ * %TEA_ERROR_REFUSED where @parent is itself part of another one.
  *
  * Returns: (transfer full) (nullable): the category, or %NULL with @error set
  */
@@ -224,7 +306,7 @@ tea_category_add (TeaBook     *book,
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  if (!read_next_position (book, &position, error))
+  if (!check_parent (book, parent, error) || !read_next_position (book, &position, error))
     return NULL;
 
   self = g_object_new (TEA_TYPE_CATEGORY,
@@ -309,44 +391,128 @@ tea_category_remove (TeaCategory  *self,
          tea_action_commit (action, error);
 }
 
+/* The keywords of both and the name of the one that goes, so that it still suggests the other. */
+static char *
+join_keywords (const TeaCategory *into,
+               const TeaCategory *from)
+{
+  g_auto (GStrv) words = g_strsplit_set (from->keywords, " \n", -1);
+  g_auto (GStrv) known = g_strsplit_set (into->keywords, " \n", -1);
+  g_autoptr (GString) joined = g_string_new (into->keywords);
+  const gboolean any = *from->keywords != '\0';
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] == '\0' || g_strv_contains ((const char * const *) known, words[i]))
+        continue;
+
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", words[i]);
+    }
+
+  if (any && strpbrk (from->name, " \n") == NULL &&
+      !g_strv_contains ((const char * const *) known, from->name) &&
+      !g_strv_contains ((const char * const *) words, from->name))
+    g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", from->name);
+
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
+/**
+ * tea_category_merge:
+ * @self: a category
+ * @book: the book it is in
+ * @into: another category, which stays
+ * @error: return location for an error
+ *
+ * Makes one category of two; an action. Requests, topics, keywords and the categories below @self
+ * become those of @into.
+ *
+ * Errors: %TEA_ERROR_REFUSED where both are one, where @into lies below @self, or where @self is
+ * divided and @into is part of another one.
+ *
+ * Returns: whether they are one
+ */
+gboolean
+tea_category_merge (TeaCategory  *self,
+                    TeaBook      *book,
+                    TeaCategory  *into,
+                    GError      **error)
+{
+  static const char * const statements[] = {
+    "UPDATE request SET category = :into WHERE category = :id",
+    "UPDATE topic SET category = :into WHERE category = :id",
+    "UPDATE category SET parent = :into WHERE parent = :id",
+  };
+  g_autoptr (TeaAction) action = NULL;
+  g_autofree char *keywords = NULL;
+
+  g_return_val_if_fail (TEA_IS_CATEGORY (self), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+  g_return_val_if_fail (TEA_IS_CATEGORY (into), FALSE);
+
+  if (tea_record_get_id (TEA_RECORD (self)) == tea_record_get_id (TEA_RECORD (into)))
+    {
+      g_set_error_literal (error, TEA_ERROR, TEA_ERROR_REFUSED,
+                           _("Choose another category to put this one into."));
+      return FALSE;
+    }
+
+  if (into->parent != 0 && !check_undivided (self, book, error))
+    return FALSE;
+
+  keywords = join_keywords (into, self);
+  action = tea_action_begin (book, "category-merge", _("Put two categories together"), error);
+  if (action == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      g_autoptr (TeaQuery) query = tea_query_new (book, "put two categories together",
+                                                  statements[i]);
+
+      tea_query_bind_id (query, "id", tea_record_get_id (TEA_RECORD (self)));
+      tea_query_bind_id (query, "into", tea_record_get_id (TEA_RECORD (into)));
+      if (!tea_query_run (query, error))
+        return FALSE;
+    }
+
+  g_set_str (&into->keywords, keywords);
+
+  return tea_action_update (action, into, error) &&
+         tea_action_delete (action, self, error) &&
+         tea_action_commit (action, error);
+}
+
 /**
  * tea_category_suggest:
  * @book: a book
  * @text: what somebody asks for
- * @word: (out) (optional) (transfer full) (nullable): the longest keyword that was found, of
- *   several the one that comes first in @text
+ * @reason: (out caller-allocates) (optional): why; clear it with tea_category_reason_clear()
  *
- * Suggests the category whose keywords cover most of @text; among equals the one that comes
- * first in the list.
+ * Suggests the category whose keywords, and the words of requests that were put into it by hand,
+ * cover most of @text; among equals the one that comes first in the list.
  *
- * Returns: the id of the category, 0 where no keyword was found
+ * Returns: the id of the category, 0 where no word says anything
  */
 gint64
-tea_category_suggest (TeaBook     *book,
-                      const char  *text,
-                      char       **word)
+tea_category_suggest (TeaBook           *book,
+                      const char        *text,
+                      TeaCategoryReason *reason)
 {
   g_autoptr (TeaCategoryWords) words = NULL;
   g_autoptr (GError) error = NULL;
-  const char *found = NULL;
-  gint64 id;
 
   g_return_val_if_fail (TEA_IS_BOOK (book), 0);
   g_return_val_if_fail (text != NULL, 0);
 
   words = tea_category_words_new (book, &error);
-  if (words == NULL)
-    {
-      /* A suggestion is no reason to stop anybody; whatever is wrong, the next write will say. */
-      g_debug ("Could not read the categories: %s", error->message);
-      if (word != NULL)
-        *word = NULL;
-      return 0;
-    }
+  if (words != NULL)
+    return tea_category_words_suggest (words, text, reason);
 
-  id = tea_category_words_suggest (words, text, &found);
-  if (word != NULL)
-    *word = g_strdup (found);
+  /* A suggestion is no reason to stop anybody; whatever is wrong, the next write will say. */
+  g_debug ("Could not read the categories: %s", error->message);
+  if (reason != NULL)
+    *reason = (TeaCategoryReason) { NULL };
 
-  return id;
+  return 0;
 }

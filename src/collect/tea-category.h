@@ -3,6 +3,8 @@
 
 #include "book/tea-query.h"
 
+#include "tea-category-words.h"
+
 G_BEGIN_DECLS
 
 #define TEA_TYPE_CATEGORY (tea_category_get_type ())
@@ -32,24 +34,32 @@ struct _TeaCategory
   int        requests;
 };
 
-TeaQuery    *tea_category_query        (TeaBook      *book);
-TeaQuery    *tea_category_query_below  (TeaBook      *book,
-                                        gint64        parent);
-gboolean     tea_category_add_defaults (TeaBook      *book,
-                                        GError      **error);
-TeaCategory *tea_category_add          (TeaBook      *book,
-                                        const char   *name,
-                                        gint64        parent,
-                                        GError      **error);
-gboolean     tea_category_move         (TeaCategory  *self,
-                                        TeaBook      *book,
-                                        int           by,
-                                        GError      **error);
-gboolean     tea_category_remove       (TeaCategory  *self,
-                                        TeaBook      *book,
-                                        GError      **error);
-gint64       tea_category_suggest      (TeaBook      *book,
-                                        const char   *text,
-                                        char        **word);
+TeaQuery    *tea_category_query        (TeaBook            *book);
+TeaQuery    *tea_category_query_below  (TeaBook            *book,
+                                        gint64              parent);
+gboolean     tea_category_add_defaults (TeaBook            *book,
+                                        GError            **error);
+TeaCategory *tea_category_add          (TeaBook            *book,
+                                        const char         *name,
+                                        gint64              parent,
+                                        GError            **error);
+gboolean     tea_category_move         (TeaCategory        *self,
+                                        TeaBook            *book,
+                                        int                 by,
+                                        GError            **error);
+gboolean     tea_category_set_parent   (TeaCategory        *self,
+                                        TeaBook            *book,
+                                        gint64              parent,
+                                        GError            **error);
+gboolean     tea_category_merge        (TeaCategory        *self,
+                                        TeaBook            *book,
+                                        TeaCategory        *into,
+                                        GError            **error);
+gboolean     tea_category_remove       (TeaCategory        *self,
+                                        TeaBook            *book,
+                                        GError            **error);
+gint64       tea_category_suggest      (TeaBook            *book,
+                                        const char         *text,
+                                        TeaCategoryReason  *reason);
 
 G_END_DECLS

@@ -14,6 +14,9 @@
 /* Phones make pictures of 5 to 15 MB; what is far over that is no photo of a stairwell. */
 #define MAX_BYTES (50 * 1024 * 1024)
 
+/* Of the folder of pictures, behind the name of the book. */
+#define SUFFIX ".photos"
+
 G_DEFINE_FINAL_TYPE (TeaPhoto, tea_photo, TEA_TYPE_RECORD)
 
 static const TeaColumn columns[] = {
@@ -21,26 +24,53 @@ static const TeaColumn columns[] = {
   TEA_COLUMN (TeaPhoto, file, TEXT, N_("File")),
 };
 
-/* How the pictures that GTK shows everywhere begin. RIFF needs a second look. */
+/* How the pictures that phones, screens and scanners make begin. Some need a second look. */
 static const struct
 {
   const char *magic;
+  gsize       offset;
   gsize       length;
   const char *extension;
 } kinds[] = {
-  { "\x89PNG\r\n\x1a\n", 8, "png" },
-  { "\xff\xd8\xff", 3, "jpg" },
-  { "GIF87a", 6, "gif" },
-  { "GIF89a", 6, "gif" },
-  { "RIFF", 4, "webp" },
-  { "II*\0", 4, "tiff" },
-  { "MM\0*", 4, "tiff" },
-  { "BM", 2, "bmp" },
+  { "\x89PNG\r\n\x1a\n", 0, 8, "png" },
+  { "\xff\xd8\xff", 0, 3, "jpg" },
+  { "GIF87a", 0, 6, "gif" },
+  { "GIF89a", 0, 6, "gif" },
+  { "WEBP", 8, 4, "webp" },
+  { "II*\0", 0, 4, "tiff" },
+  { "MM\0*", 0, 4, "tiff" },
+  { "BM", 0, 2, "bmp" },
+  { "ftypavif", 4, 8, "avif" },
+  { "ftyphei", 4, 7, "heic" },
+  { "ftyphev", 4, 7, "heic" },
+  { "ftypmif1", 4, 8, "heic" },
+  { "ftypmsf1", 4, 8, "heic" },
 };
+
+/* A name that is no checksum could lead anywhere, and a book may come from another machine. */
+static gboolean
+is_file_name (const char *name)
+{
+  return strspn (name, "0123456789abcdef") == 64 && name[64] == '.' &&
+         name[65] != '\0' && strspn (name + 65, "abcdefghijklmnopqrstuvwxyz") == strlen (name + 65);
+}
+
+static gboolean
+tea_photo_validate (TeaRecord  *record,
+                    GError    **error)
+{
+  if (is_file_name (TEA_PHOTO (record)->file))
+    return TRUE;
+
+  g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID, _("“%s” is no name of a picture."),
+               TEA_PHOTO (record)->file);
+  return FALSE;
+}
 
 static void
 tea_photo_class_init (TeaPhotoClass *klass)
 {
+  TEA_RECORD_CLASS (klass)->validate = tea_photo_validate;
   tea_record_class_set_columns (TEA_RECORD_CLASS (klass), "photo", N_("Picture"),
                                 columns, G_N_ELEMENTS (columns));
 }
@@ -72,9 +102,45 @@ tea_photo_query (TeaBook *book,
 }
 
 static char *
-dup_folder (TeaBook *book)
+dup_folder (const char *book_path)
 {
-  return g_strconcat (tea_book_get_path (book), ".photos", NULL);
+  return g_strconcat (book_path, SUFFIX, NULL);
+}
+
+static char *
+find_in (const char *folder,
+         const char *file)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = NULL;
+
+      if (!g_str_has_suffix (name, SUFFIX))
+        continue;
+
+      path = g_build_filename (folder, name, file, NULL);
+      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        return g_steal_pointer (&path);
+    }
+
+  return NULL;
+}
+
+/* Who renames a book leaves its pictures under the old name, and a backup that is opened where it
+ * lies is one folder below them. What has the name has the content, so any folder of pictures
+ * there will do. */
+static char *
+find_nearby (const char *book_path,
+             const char *file)
+{
+  g_autofree char *folder = g_path_get_dirname (book_path);
+  g_autofree char *above = g_path_get_dirname (folder);
+  char *path = find_in (folder, file);
+
+  return path != NULL ? path : find_in (above, file);
 }
 
 /**
@@ -82,20 +148,30 @@ dup_folder (TeaBook *book)
  * @self: a picture
  * @book: the book it is in
  *
- * Returns: (transfer full): the path of its file, which lies in `BOOK.photos` beside the book
+ * Says where its file is: in `BOOK.photos` beside the book, or, where the book was renamed or is a
+ * backup, in another such folder there or above. Where there is none it is where it belongs.
+ *
+ * Returns: (transfer full): the path of its file
  */
 char *
 tea_photo_dup_path (TeaPhoto *self,
                     TeaBook  *book)
 {
   g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  char *nearby;
 
   g_return_val_if_fail (TEA_IS_PHOTO (self), NULL);
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
 
-  folder = dup_folder (book);
+  folder = dup_folder (tea_book_get_path (book));
+  path = g_build_filename (folder, is_file_name (self->file) ? self->file : "", NULL);
+  if (g_file_test (path, G_FILE_TEST_EXISTS) || !is_file_name (self->file))
+    return g_steal_pointer (&path);
 
-  return g_build_filename (folder, self->file, NULL);
+  nearby = find_nearby (tea_book_get_path (book), self->file);
+
+  return nearby != NULL ? nearby : g_steal_pointer (&path);
 }
 
 /* The content decides, because what is called .jpg may be anything. */
@@ -103,32 +179,35 @@ static const char *
 sniff (const char *contents,
        gsize       length)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+  for (guint i = 0; length >= 16 && i < G_N_ELEMENTS (kinds); i++)
     {
-      if (length < 16 || memcmp (contents, kinds[i].magic, kinds[i].length) != 0)
-        continue;
-
-      if (g_str_equal (kinds[i].extension, "webp") && memcmp (contents + 8, "WEBP", 4) != 0)
-        continue;
-
-      return kinds[i].extension;
+      if (memcmp (contents + kinds[i].offset, kinds[i].magic, kinds[i].length) == 0 &&
+          (kinds[i].offset != 8 || memcmp (contents, "RIFF", 4) == 0))
+        return kinds[i].extension;
     }
 
   return NULL;
 }
 
 static GBytes *
-load_picture (GFile        *file,
-              const char  **extension,
-              GError      **error)
+load_picture (GFile   *file,
+              GError **error)
 {
   g_autoptr (GFileInfo) info = NULL;
-  g_autoptr (GBytes) bytes = NULL;
 
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL,
-                            error);
+  info = g_file_query_info (file,
+                            G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                            G_FILE_QUERY_INFO_NONE, NULL, error);
   if (info == NULL)
     return NULL;
+
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    {
+      g_autofree char *name = g_file_get_basename (file);
+
+      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID, _("“%s” is not a file."), name);
+      return NULL;
+    }
 
   if (g_file_info_get_size (info) > MAX_BYTES)
     {
@@ -137,32 +216,30 @@ load_picture (GFile        *file,
       return NULL;
     }
 
-  bytes = g_file_load_bytes (file, NULL, NULL, error);
-  if (bytes == NULL)
-    return NULL;
+  return g_file_load_bytes (file, NULL, NULL, error);
+}
 
-  *extension = sniff (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  if (*extension == NULL)
-    {
-      g_autofree char *name = g_file_get_basename (file);
+/* What has the name has the content, unless its file was damaged; then it is mended. */
+static gboolean
+is_whole (const char *path,
+          GBytes     *bytes)
+{
+  g_autofree char *contents = NULL;
+  gsize length = 0;
 
-      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
-                   _("“%s” is no picture. Choose a PNG, JPEG, GIF, WebP, TIFF or BMP file."),
-                   name);
-      return NULL;
-    }
-
-  return g_steal_pointer (&bytes);
+  return g_file_get_contents (path, &contents, &length, NULL) &&
+         length == g_bytes_get_size (bytes) &&
+         memcmp (contents, g_bytes_get_data (bytes, NULL), length) == 0;
 }
 
 static gboolean
-save_picture (TeaPhoto  *self,
-              TeaBook   *book,
-              GBytes    *bytes,
-              GError   **error)
+save_picture (const char  *book_path,
+              const char  *name,
+              GBytes      *bytes,
+              GError     **error)
 {
-  g_autofree char *folder = dup_folder (book);
-  g_autofree char *path = tea_photo_dup_path (self, book);
+  g_autofree char *folder = dup_folder (book_path);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
@@ -175,14 +252,87 @@ save_picture (TeaPhoto  *self,
       return FALSE;
     }
 
-  /* What has the name has the content, so it was saved before. */
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-
-  return g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
+  return is_whole (path, bytes) ||
+         g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
                                    (gssize) g_bytes_get_size (bytes),
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                    0600, error);
+}
+
+/**
+ * tea_photo_keep_bytes:
+ * @book_path: the path of a book
+ * @bytes: a picture
+ * @shown: what people call it
+ * @error: return location for an error
+ *
+ * Copies a picture into the book's folder, under a name made of its content. That is no more than
+ * a file yet: tea_photo_add_kept() shows it with a request. May be called in any thread.
+ *
+ * Errors: %TEA_ERROR_INVALID where the content is no picture, whatever it is called, and those of
+ * writing files.
+ *
+ * Returns: (transfer full) (nullable): the name of its file, or %NULL with @error set
+ */
+char *
+tea_photo_keep_bytes (const char  *book_path,
+                      GBytes      *bytes,
+                      const char  *shown,
+                      GError     **error)
+{
+  g_autofree char *sum = NULL;
+  g_autofree char *name = NULL;
+  const char *extension;
+
+  g_return_val_if_fail (book_path != NULL, NULL);
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (shown != NULL, NULL);
+
+  extension = sniff (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  if (extension == NULL)
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
+                   _("“%s” is no picture. Choose a JPEG, PNG, HEIC, GIF, WebP, TIFF or BMP file."),
+                   shown);
+      return NULL;
+    }
+
+  sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  name = g_strconcat (sum, ".", extension, NULL);
+
+  return save_picture (book_path, name, bytes, error) ? g_steal_pointer (&name) : NULL;
+}
+
+/**
+ * tea_photo_keep:
+ * @book_path: the path of a book
+ * @file: a picture
+ * @error: return location for an error
+ *
+ * Does what tea_photo_keep_bytes() does with a file.
+ *
+ * Errors: as well %TEA_ERROR_TOO_LARGE over 50 MB, and those of reading files.
+ *
+ * Returns: (transfer full) (nullable): the name of its file, or %NULL with @error set
+ */
+char *
+tea_photo_keep (const char  *book_path,
+                GFile       *file,
+                GError     **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (book_path != NULL, NULL);
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  bytes = load_picture (file, error);
+  if (bytes == NULL)
+    return NULL;
+
+  name = g_file_get_basename (file);
+
+  return tea_photo_keep_bytes (book_path, bytes, name, error);
 }
 
 static TeaPhoto *
@@ -206,17 +356,61 @@ find_photo (TeaBook     *book,
 }
 
 /**
+ * tea_photo_add_kept:
+ * @book: a book
+ * @request: the id of a request
+ * @file: the name that tea_photo_keep() gave
+ * @error: return location for an error
+ *
+ * Shows a picture with a request; an action. The same picture twice is one.
+ *
+ * Returns: (transfer full) (nullable): the picture, or %NULL with @error set
+ */
+TeaPhoto *
+tea_photo_add_kept (TeaBook     *book,
+                    gint64       request,
+                    const char  *file,
+                    GError     **error)
+{
+  g_autoptr (TeaPhoto) self = NULL;
+  g_autoptr (TeaAction) action = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+  g_return_val_if_fail (request != 0, NULL);
+  g_return_val_if_fail (file != NULL, NULL);
+
+  self = find_photo (book, request, file, &local_error);
+  if (self != NULL)
+    return g_steal_pointer (&self);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  self = g_object_new (TEA_TYPE_PHOTO, "request", request, "file", file, NULL);
+  action = tea_action_begin (book, "photo-add", _("Added a picture"), error);
+  if (action == NULL ||
+      !tea_action_insert (action, self, error) ||
+      !tea_action_commit (action, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
  * tea_photo_add:
  * @book: a book
  * @request: the id of a request
- * @file: a picture: PNG, JPEG, GIF, WebP, TIFF or BMP
+ * @file: a picture: JPEG, PNG, HEIC, AVIF, GIF, WebP, TIFF or BMP
  * @error: return location for an error
  *
  * Copies a picture into the book's folder, under a name made of its content, and shows it with
- * the request; an action. The same picture twice is one.
+ * the request; an action. The same picture twice is one; where its file was lost it is there again.
  *
- * Errors: %TEA_ERROR_INVALID where the content is no picture, whatever the file is called,
- * %TEA_ERROR_TOO_LARGE over 50 MB, and those of reading and writing files.
+ * Errors: those of tea_photo_keep() and tea_photo_add_kept().
  *
  * Returns: (transfer full) (nullable): the picture, or %NULL with @error set
  */
@@ -226,48 +420,16 @@ tea_photo_add (TeaBook  *book,
                GFile    *file,
                GError  **error)
 {
-  g_autoptr (TeaPhoto) self = NULL;
-  g_autoptr (TeaPhoto) known = NULL;
-  g_autoptr (TeaAction) action = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) local_error = NULL;
-  g_autofree char *sum = NULL;
   g_autofree char *name = NULL;
-  const char *extension = NULL;
 
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
   g_return_val_if_fail (request != 0, NULL);
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  bytes = load_picture (file, &extension, error);
-  if (bytes == NULL)
-    return NULL;
-
-  sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  name = g_strconcat (sum, ".", extension, NULL);
-  self = g_object_new (TEA_TYPE_PHOTO, "request", request, "file", name, NULL);
-
   /* First the file, then the row: a row without its file would be a lost picture. */
-  if (!save_picture (self, book, bytes, error))
-    return NULL;
+  name = tea_photo_keep (tea_book_get_path (book), file, error);
 
-  known = find_photo (book, request, name, &local_error);
-  if (known != NULL)
-    return g_steal_pointer (&known);
-
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-
-  action = tea_action_begin (book, "photo-add", _("Added a picture"), error);
-  if (action == NULL ||
-      !tea_action_insert (action, self, error) ||
-      !tea_action_commit (action, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
+  return name != NULL ? tea_photo_add_kept (book, request, name, error) : NULL;
 }
 
 /**

@@ -24,16 +24,27 @@ struct _TeaPhoto
   char      *file;
 };
 
-TeaQuery *tea_photo_query    (TeaBook    *book,
-                              gint64      request);
-char     *tea_photo_dup_path (TeaPhoto   *self,
-                              TeaBook    *book);
-TeaPhoto *tea_photo_add      (TeaBook    *book,
-                              gint64      request,
-                              GFile      *file,
-                              GError    **error);
-gboolean  tea_photo_remove   (TeaPhoto   *self,
-                              TeaBook    *book,
-                              GError    **error);
+TeaQuery *tea_photo_query      (TeaBook     *book,
+                                gint64       request);
+char     *tea_photo_dup_path   (TeaPhoto    *self,
+                                TeaBook     *book);
+char     *tea_photo_keep       (const char  *book_path,
+                                GFile       *file,
+                                GError     **error);
+char     *tea_photo_keep_bytes (const char  *book_path,
+                                GBytes      *bytes,
+                                const char  *shown,
+                                GError     **error);
+TeaPhoto *tea_photo_add        (TeaBook     *book,
+                                gint64       request,
+                                GFile       *file,
+                                GError     **error);
+TeaPhoto *tea_photo_add_kept   (TeaBook     *book,
+                                gint64       request,
+                                const char  *file,
+                                GError     **error);
+gboolean  tea_photo_remove     (TeaPhoto    *self,
+                                TeaBook     *book,
+                                GError     **error);
 
 G_END_DECLS

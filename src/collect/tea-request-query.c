@@ -17,9 +17,13 @@ typedef struct
   TeaBook                *book;
   const TeaRequestFilter *filter;
   GString                *clause;
-  char                   *match;
+  GPtrArray              *matches;
   TeaAddress             *address;
+  TeaAddress             *searched;
 } Builder;
+
+/* More words than that are no search but a text. */
+#define MAX_WORDS 8
 
 static void
 add (Builder    *self,
@@ -50,46 +54,142 @@ add_status (Builder    *self,
     add (self, TRUE, "0");
 }
 
+static TeaAddress *
+parse_address (Builder    *self,
+               const char *text)
+{
+  g_auto (GStrv) estates = tea_estate_dup_names (self->book, NULL);
+
+  return tea_address_parse (text, (const char * const *) estates);
+}
+
 /* An address is as good as what is known of it: 「2栋」 is everybody of the building. */
+static char *
+write_households (const TeaAddress *address,
+                  const char       *prefix)
+{
+  GString *clause = g_string_new (NULL);
+
+  g_string_append_printf (clause, "(SELECT id FROM household WHERE building = :%sbuilding", prefix);
+  if (*address->unit != '\0')
+    g_string_append_printf (clause, " AND unit = :%sunit", prefix);
+  if (*address->room != '\0')
+    g_string_append_printf (clause, " AND room = :%sroom", prefix);
+  if (*address->estate != '\0')
+    g_string_append_printf (clause,
+                            " AND estate = (SELECT id FROM estate WHERE name = :%sestate)",
+                            prefix);
+  g_string_append_c (clause, ')');
+
+  return g_string_free (clause, FALSE);
+}
+
 static void
 add_address (Builder    *self,
              const char *text)
 {
-  g_auto (GStrv) estates = NULL;
+  g_autofree char *households = NULL;
+  g_autofree char *condition = NULL;
 
   if (text == NULL)
     return;
 
-  estates = tea_estate_dup_names (self->book, NULL);
-  self->address = tea_address_parse (text, (const char * const *) estates);
+  self->address = parse_address (self, text);
   if (self->address == NULL)
     {
       add (self, TRUE, "0");
       return;
     }
 
-  add (self, TRUE, "household IN (SELECT id FROM household WHERE building = :building");
-  if (*self->address->unit != '\0')
-    g_string_append (self->clause, " AND unit = :unit");
-  if (*self->address->room != '\0')
-    g_string_append (self->clause, " AND room = :room");
-  if (*self->address->estate != '\0')
-    g_string_append (self->clause,
-                     " AND estate = (SELECT id FROM estate WHERE name = :estate)");
-  g_string_append_c (self->clause, ')');
+  households = write_households (self->address, "");
+  condition = g_strconcat ("household IN ", households, NULL);
+  add (self, TRUE, condition);
+}
+
+static void
+bind_part (TeaQuery   *query,
+           const char *prefix,
+           const char *name,
+           const char *value)
+{
+  g_autofree char *parameter = g_strconcat (prefix, name, NULL);
+
+  if (*value != '\0')
+    tea_query_bind_text (query, parameter, value);
 }
 
 static void
 bind_address (TeaQuery         *query,
-              const TeaAddress *address)
+              const TeaAddress *address,
+              const char       *prefix)
 {
-  tea_query_bind_text (query, "building", address->building);
-  if (*address->unit != '\0')
-    tea_query_bind_text (query, "unit", address->unit);
-  if (*address->room != '\0')
-    tea_query_bind_text (query, "room", address->room);
-  if (*address->estate != '\0')
-    tea_query_bind_text (query, "estate", address->estate);
+  if (address == NULL)
+    return;
+
+  bind_part (query, prefix, "building", address->building);
+  bind_part (query, prefix, "unit", address->unit);
+  bind_part (query, prefix, "room", address->room);
+  bind_part (query, prefix, "estate", address->estate);
+}
+
+/* An address is looked for as it stands; its numbers alone are everywhere. */
+static char *
+write_match (Builder    *self,
+             const char *word)
+{
+  g_autofree char *valid = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *bare = NULL;
+
+  if (self->searched != NULL)
+    return tea_search_expression (word);
+
+  valid = g_utf8_make_valid (word, -1);
+  self->searched = parse_address (self, valid);
+  if (self->searched == NULL)
+    return tea_search_expression (word);
+
+  parts = g_strsplit (valid, "\"", -1);
+  bare = g_strjoinv (" ", parts);
+
+  return g_strconcat ("\"", bare, "\"", NULL);
+}
+
+/* Every word has to be found in the request or with the person who asks, so that 「李阿姨 漏水」 is
+ * what she said about the leak. What is an address is where somebody lives as well. */
+static void
+add_text (Builder    *self,
+          const char *text)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (text == NULL)
+    return;
+
+  words = g_strsplit_set (text, " \t\n", MAX_WORDS);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const gboolean was_address = self->searched != NULL;
+      char *match = write_match (self, words[i]);
+      g_autofree char *households = NULL;
+      g_autofree char *condition = NULL;
+
+      if (match == NULL)
+        continue;
+
+      g_ptr_array_add (self->matches, match);
+      if (!was_address && self->searched != NULL)
+        households = write_households (self->searched, "searched_");
+
+      condition = g_strdup_printf (
+        "request.id IN (SELECT rowid FROM search WHERE search MATCH :match%u"
+        " UNION SELECT asked.id FROM request AS asked WHERE asked.person IN"
+        "  (SELECT rowid FROM search WHERE search MATCH :match%u)%s%s)",
+        self->matches->len, self->matches->len,
+        households != NULL ? " UNION SELECT at.id FROM request AS at WHERE at.household IN " : "",
+        households != NULL ? households : "");
+      add (self, TRUE, condition);
+    }
 }
 
 static void
@@ -97,13 +197,7 @@ add_conditions (Builder *self)
 {
   const TeaRequestFilter *filter = self->filter;
 
-  if (filter->text != NULL)
-    self->match = tea_search_expression (filter->text);
-
-  add (self, self->match != NULL,
-       "request.id IN (SELECT rowid FROM search WHERE search MATCH :match"
-       " UNION SELECT asked.id FROM request AS asked WHERE asked.person IN"
-       "  (SELECT rowid FROM search WHERE search MATCH :match))");
+  add_text (self, filter->text);
   add (self, filter->channel != NULL, "channel = :channel");
   add_status (self, filter->status);
   add (self, filter->outcome != NULL, "outcome = :outcome");
@@ -147,7 +241,12 @@ bind_values (Builder  *self,
 {
   const TeaRequestFilter *filter = self->filter;
 
-  bind_text (query, "match", self->match);
+  for (guint i = 0; i < self->matches->len; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("match%u", i + 1);
+
+      tea_query_bind_text (query, name, g_ptr_array_index (self->matches, i));
+    }
   bind_text (query, "channel", filter->channel);
   bind_text (query, "outcome", filter->outcome);
   bind_id (query, "category", filter->category);
@@ -157,8 +256,8 @@ bind_values (Builder  *self,
   bind_id (query, "source", filter->source);
   bind_id (query, "visit", filter->visit);
   bind_id (query, "topic", filter->topic);
-  if (self->address != NULL)
-    bind_address (query, self->address);
+  bind_address (query, self->address, "");
+  bind_address (query, self->searched, "searched_");
   bind_text (query, "from", filter->from);
   bind_text (query, "to", filter->to);
 }
@@ -173,8 +272,9 @@ start (Builder                *self,
   self->book = book;
   self->filter = filter != NULL ? filter : &all;
   self->clause = g_string_new (NULL);
-  self->match = NULL;
+  self->matches = g_ptr_array_new_with_free_func (g_free);
   self->address = NULL;
+  self->searched = NULL;
   add_conditions (self);
 }
 
@@ -182,8 +282,9 @@ static void
 finish (Builder *self)
 {
   g_string_free (self->clause, TRUE);
-  g_free (self->match);
+  g_ptr_array_unref (self->matches);
   g_clear_pointer (&self->address, tea_address_free);
+  g_clear_pointer (&self->searched, tea_address_free);
 }
 
 /**

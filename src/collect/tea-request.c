@@ -272,6 +272,23 @@ tea_request_insert (TeaAction              *action,
   return g_steal_pointer (&self);
 }
 
+/* Notes whether somebody chose the category of a request by hand; see TeaLessons. */
+static gboolean
+teach (TeaBook   *book,
+       gint64     request,
+       gboolean   chosen,
+       GError   **error)
+{
+  g_autoptr (TeaQuery) query = NULL;
+
+  query = tea_query_new (book, "remember a chosen category",
+                         chosen ? "INSERT OR IGNORE INTO lesson (id) VALUES (:request)"
+                                : "DELETE FROM lesson WHERE id = :request");
+  tea_query_bind_id (query, "request", request);
+
+  return tea_query_run (query, error);
+}
+
 /**
  * tea_request_add:
  * @book: a book
@@ -310,7 +327,7 @@ tea_request_add (TeaBook                *book,
       !tea_request_find_place (book, entry->person, entry->phone, entry->address, &place, error))
     return NULL;
 
-  if (entry->category == 0 && entry->text != NULL)
+  if (entry->category == 0 && !entry->by_hand && entry->text != NULL)
     place.category = tea_category_suggest (book, entry->text, NULL);
 
   number = tea_action_number (action, "", received_at, error);
@@ -318,7 +335,10 @@ tea_request_add (TeaBook                *book,
     return NULL;
 
   self = tea_request_insert (action, entry, &place, number, received_at, error);
-  if (self == NULL || !tea_action_commit (action, error))
+  if (self == NULL ||
+      (entry->by_hand && self->category != 0 &&
+       !teach (book, tea_record_get_id (TEA_RECORD (self)), TRUE, error)) ||
+      !tea_action_commit (action, error))
     return NULL;
 
   return tea_book_get (book, TEA_TYPE_REQUEST, tea_record_get_id (TEA_RECORD (self)), error);
@@ -406,6 +426,48 @@ tea_request_set_place (TeaRequest  *self,
     self->grid = place.grid;
 
   return update_request (self, book, action, error);
+}
+
+/**
+ * tea_request_set_category:
+ * @self: a request
+ * @book: the book it is in
+ * @category: the id of a category, or 0
+ * @error: return location for an error
+ *
+ * Puts a request into another category, which counts when the next ones are suggested one; an
+ * action.
+ *
+ * Returns: whether all went well
+ */
+gboolean
+tea_request_set_category (TeaRequest  *self,
+                          TeaBook     *book,
+                          gint64       category,
+                          GError     **error)
+{
+  g_autoptr (TeaAction) action = NULL;
+  gint64 before;
+
+  g_return_val_if_fail (TEA_IS_REQUEST (self), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+
+  before = self->category;
+  if (category == before)
+    return TRUE;
+
+  action = tea_action_begin (book, "request-set-category", _("Put a request into a category"),
+                             error);
+  if (action == NULL)
+    return FALSE;
+
+  self->category = category;
+  if (teach (book, tea_record_get_id (TEA_RECORD (self)), category != 0, error) &&
+      update_request (self, book, action, error))
+    return TRUE;
+
+  self->category = before;
+  return FALSE;
 }
 
 /**

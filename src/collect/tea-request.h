@@ -138,6 +138,7 @@ typedef struct
  * @address: (nullable): an address as somebody wrote it
  * @received_at: (nullable): day and time as somebody wrote it, %NULL for now
  * @category: the id of a category, 0 for the one that the text suggests
+ * @by_hand: whether somebody chose @category, or none, for this text; it counts for the next ones
  * @grid: the id of a grid, 0 for the household's
  * @urgency: 0 to 2
  * @affected: how many households it concerns, 0 for one
@@ -157,6 +158,7 @@ typedef struct
   const char *address;
   const char *received_at;
   gint64      category;
+  gboolean    by_hand;
   gint64      grid;
   int         urgency;
   int         affected;
@@ -192,6 +194,10 @@ gboolean    tea_request_set_person    (TeaRequest              *self,
 gboolean    tea_request_set_place     (TeaRequest              *self,
                                        TeaBook                 *book,
                                        const char              *address,
+                                       GError                 **error);
+gboolean    tea_request_set_category  (TeaRequest              *self,
+                                       TeaBook                 *book,
+                                       gint64                   category,
                                        GError                 **error);
 gboolean    tea_request_close         (TeaRequest              *self,
                                        TeaBook                 *book,

@@ -8,10 +8,13 @@ was there before it, and redone, which has to give what it made.
 
 import json
 import sqlite3
+from pathlib import Path
 
 from teatime import DATA, equal, new_book
 
 from tap import Tap
+
+PICTURE = Path(__file__).resolve().parents[2] / 'data' / 'screenshots' / 'overview.png'
 
 # What undo is made of moves with every action. A number that was given once is not given again.
 KEPT = {'history', 'counter', 'search', 'search_config', 'search_data', 'search_idx',
@@ -93,6 +96,18 @@ def collect(way):
     way.step('request', 'add', '写错了的一条', name='q4')
     way.step('request', 'edit', '{q3}', 'text', '小区东门的路灯不亮')
     way.step('request', 'edit', '{q3}', 'affected', '12')
+    way.step('request', 'edit', '{q3}', 'category', '治安与安全')
+    way.step('request', 'add', '石榴树枝伸到窗前', '--category', '违建与公共空间')
+    way.step('category', 'add', '快递')
+    way.step('category', 'add', '快递柜', '--parent', '快递')
+    way.step('category', 'edit', '快递柜', 'keywords', '驿站 取件')
+    way.step('category', 'edit', '快递柜', 'parent', '')
+    way.step('category', 'move', '快递', '--up')
+    way.step('category', 'merge', '快递柜', '民生服务')
+    way.step('category', 'remove', '治安与安全')
+    way.step('request', 'photo', '{q4}', PICTURE)
+    way.step('request', 'unphoto', '{q4}')
+    way.step('request', 'photo', '{q4}', PICTURE)
     way.step('request', 'remove', '{q4}')
     way.step('request', 'import', DATA / 'wechat_mobile_share_new.txt')
     way.step('request', 'import', DATA / 'wjx_export_utf8bom.csv')

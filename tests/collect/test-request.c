@@ -411,6 +411,58 @@ test_a_filter_by_address_is_as_wide_as_the_address (void)
   tea_fixture_close (book);
 }
 
+static int
+count_found (TeaBook    *book,
+             const char *text)
+{
+  const TeaRequestFilter filter = { .text = text };
+  g_autoptr (GError) error = NULL;
+  int count = -1;
+
+  g_assert_true (tea_request_count (book, &filter, &count, &error));
+  g_assert_no_error (error);
+
+  return count;
+}
+
+static void
+test_every_word_of_a_search_may_be_found_somewhere_else (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  const TeaRequestEntry entries[] = {
+    { .text = "厨房下水道漏水", .person = "张桂英", .phone = "13800001234", .address = "2-1-301" },
+    { .text = "电梯总是停在五楼", .person = "张桂英", .phone = "13800001234", .address = "2-1-301" },
+    { .text = "阳台漏水", .person = "单雄信", .phone = "13900005678", .address = "2-2-101" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TeaRequest) request = tea_request_add (book, &entries[i], &error);
+
+      g_assert_no_error (error);
+    }
+
+  g_assert_cmpint (count_found (book, "漏水"), ==, 2);
+  g_assert_cmpint (count_found (book, "zgy"), ==, 2);
+  g_assert_cmpint (count_found (book, "0012"), ==, 2);
+  g_assert_cmpint (count_found (book, "sxx"), ==, 1);
+
+  /* What she said about the leak: her name is not in it, and the leak is not in her name. */
+  g_assert_cmpint (count_found (book, "张桂英 漏水"), ==, 1);
+  g_assert_cmpint (count_found (book, "漏水 zgy"), ==, 1);
+  g_assert_cmpint (count_found (book, "5678 漏水"), ==, 1);
+  g_assert_cmpint (count_found (book, "张桂英 阳台"), ==, 0);
+
+  /* Where somebody lives is found as it is written, though it is a record of its own. */
+  g_assert_cmpint (count_found (book, "2-1-301"), ==, 2);
+  g_assert_cmpint (count_found (book, "2栋 漏水"), ==, 2);
+  g_assert_cmpint (count_found (book, "2栋2单元"), ==, 1);
+  g_assert_cmpint (count_found (book, "3栋"), ==, 0);
+
+  tea_fixture_close (book);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -430,6 +482,8 @@ main (int   argc,
   g_test_add_func ("/request/every-word-has-a-label", test_every_word_has_a_label);
   g_test_add_func ("/collect/request/a-filter-by-address-is-as-wide-as-the-address",
                    test_a_filter_by_address_is_as_wide_as_the_address);
+  g_test_add_func ("/request/every-word-of-a-search-may-be-found-somewhere-else",
+                   test_every_word_of_a_search_may_be_found_somewhere_else);
 
   return g_test_run ();
 }

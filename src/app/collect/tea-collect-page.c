@@ -9,6 +9,7 @@
 #include "report/tea-trace-dialog.h"
 #include "tea-collect-page.h"
 #include "tea-filter-popover.h"
+#include "tea-filter-remedies.h"
 #include "tea-import-dialog.h"
 #include "tea-list-pane.h"
 #include "tea-request-dialog.h"
@@ -30,6 +31,7 @@ struct _TeaCollectPage
   AdwNavigationSplitView *split_view;
   AdwNavigationPage      *detail_page;
   TeaFilterPopover       *filter_popover;
+  TeaFilterRemedies      *remedies;
   TeaListPane            *pane;
   GtkLabel               *words_label;
   GtkWidget              *clear_button;
@@ -84,6 +86,12 @@ show_words (TeaCollectPage *self)
   label = g_strjoin (" · ", count, words, NULL);
   gtk_label_set_label (self->words_label, label);
   gtk_widget_set_visible (self->clear_button, words != NULL);
+  g_object_set (self->pane, "narrowed", words != NULL, NULL);
+  if (n_requests == 0 && words != NULL)
+    tea_filter_remedies_look (self->remedies, tea_page_get_book (TEA_PAGE (self)), self->pane,
+                              self->filter_popover);
+  else
+    tea_filter_remedies_clear (self->remedies);
 }
 
 static void
@@ -214,15 +222,6 @@ text_read_cb (GObject      *source,
 }
 
 static void
-paste_cb (GtkWidget  *widget,
-          const char *name,
-          GVariant   *parameter)
-{
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, text_read_cb,
-                                 g_object_ref (widget));
-}
-
-static void
 file_chosen_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      data)
@@ -260,6 +259,23 @@ is_picture (GFile *file)
   return g_content_type_is_mime_type (type, "image/*");
 }
 
+/* A picture shows what a request is about, so there has to be one. */
+static gboolean
+check_shown (TeaCollectPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (gtk_stack_get_visible_child_name (self->stack) != NULL &&
+      g_str_equal (gtk_stack_get_visible_child_name (self->stack), "request"))
+    return TRUE;
+
+  error = g_error_new_literal (TEA_ERROR, TEA_ERROR_REFUSED,
+                               _("Choose a request first; the picture is added to it."));
+  tea_page_tell_error (GTK_WIDGET (self), error);
+
+  return FALSE;
+}
+
 static gboolean
 drop_files (TeaCollectPage *self,
             GSList         *files)
@@ -275,12 +291,36 @@ drop_files (TeaCollectPage *self,
         sheet = files->data;
     }
 
+  if (g_list_model_get_n_items (G_LIST_MODEL (pictures)) > 0 && check_shown (self))
+    tea_request_view_add_pictures (self->request_view, G_LIST_MODEL (pictures));
   if (sheet != NULL)
     tea_import_dialog_read_file (open_import (self), sheet);
-  else if (tea_request_view_get_request (self->request_view) != NULL)
-    tea_request_view_add_pictures (self->request_view, G_LIST_MODEL (pictures));
-  else
+
+  return TRUE;
+}
+
+static gboolean
+take_value (TeaCollectPage *self,
+            const GValue   *value)
+{
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    {
+      g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+      return drop_files (self, files);
+    }
+
+  if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
+    {
+      if (check_shown (self))
+        tea_request_view_add_texture (self->request_view, g_value_get_object (value));
+      return TRUE;
+    }
+
+  if (g_value_get_string (value) == NULL)
     return FALSE;
+
+  tea_import_dialog_read_text (open_import (self), g_value_get_string (value));
 
   return TRUE;
 }
@@ -293,19 +333,55 @@ drop_cb (GtkDropTarget  *target,
          double          y,
          TeaCollectPage *self)
 {
-  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    {
-      g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  return take_value (self, value);
+}
 
-      return drop_files (self, files);
-    }
+static void
+value_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (TeaCollectPage) self = data;
+  g_autoptr (GError) error = NULL;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
 
-  if (g_value_get_string (value) == NULL)
-    return FALSE;
+  if (tea_page_get_book (TEA_PAGE (self)) == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
 
-  tea_import_dialog_read_text (open_import (self), g_value_get_string (value));
+  if (value != NULL)
+    take_value (self, value);
+  else
+    tea_page_tell_error (GTK_WIDGET (self), error);
+}
 
-  return TRUE;
+/* Files and pictures are what a file manager, a phone's album or a screenshot leaves behind. A
+ * sheet that was copied is a text, though its picture comes with it. */
+static void
+paste_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+  GType type = G_TYPE_INVALID;
+
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) ||
+      gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
+    type = GDK_TYPE_FILE_LIST;
+  else if (!gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) &&
+           !gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8") &&
+           !gdk_content_formats_contain_mime_type (formats, "text/plain") &&
+           (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) ||
+            gdk_content_formats_contain_mime_type (formats, "image/png") ||
+            gdk_content_formats_contain_mime_type (formats, "image/jpeg") ||
+            gdk_content_formats_contain_mime_type (formats, "image/bmp")))
+    type = GDK_TYPE_TEXTURE;
+
+  if (type != G_TYPE_INVALID)
+    gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, NULL, value_read_cb,
+                                    g_object_ref (widget));
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, g_object_ref (widget));
 }
 
 static void
@@ -396,6 +472,7 @@ tea_collect_page_class_init (TeaCollectPageClass *klass)
   page_class->search = tea_collect_page_search;
 
   g_type_ensure (TEA_TYPE_FILTER_POPOVER);
+  g_type_ensure (TEA_TYPE_FILTER_REMEDIES);
   g_type_ensure (TEA_TYPE_LIST_PANE);
   g_type_ensure (TEA_TYPE_REQUEST);
   g_type_ensure (TEA_TYPE_REQUEST_VIEW);
@@ -407,6 +484,7 @@ tea_collect_page_class_init (TeaCollectPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaCollectPage, split_view);
   gtk_widget_class_bind_template_child (widget_class, TeaCollectPage, detail_page);
   gtk_widget_class_bind_template_child (widget_class, TeaCollectPage, filter_popover);
+  gtk_widget_class_bind_template_child (widget_class, TeaCollectPage, remedies);
   gtk_widget_class_bind_template_child (widget_class, TeaCollectPage, pane);
   gtk_widget_class_bind_template_child (widget_class, TeaCollectPage, words_label);
   gtk_widget_class_bind_template_child (widget_class, TeaCollectPage, clear_button);
@@ -432,7 +510,8 @@ tea_collect_page_init (TeaCollectPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
-  gtk_drop_target_set_gtypes (target, (GType[]) { GDK_TYPE_FILE_LIST, G_TYPE_STRING }, 2);
+  gtk_drop_target_set_gtypes (target, (GType[]) { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE,
+                                                   G_TYPE_STRING }, 3);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

@@ -331,14 +331,110 @@ tea_filter_popover_read (TeaFilterPopover *self,
   filter->to = self->to;
 }
 
-static void
-add_words (GPtrArray   *parts,
-           AdwComboRow *row)
+/**
+ * tea_filter_popover_read_without:
+ * @self: a popover with a book
+ * @part: one of its rows
+ * @filter: (inout): what is chosen is added to it, as by tea_filter_popover_read()
+ *
+ * Tells what is chosen in all the other rows.
+ */
+void
+tea_filter_popover_read_without (TeaFilterPopover *self,
+                                 TeaFilterPart     part,
+                                 TeaRequestFilter *filter)
 {
-  GtkStringObject *selected = adw_combo_row_get_selected_item (row);
+  tea_filter_popover_read (self, filter);
 
-  if (adw_combo_row_get_selected (row) > 0 && selected != NULL)
-    g_ptr_array_add (parts, g_strdup (gtk_string_object_get_string (selected)));
+  switch (part)
+    {
+    case TEA_FILTER_SOURCE:
+      filter->source = 0;
+      break;
+
+    case TEA_FILTER_CHANNEL:
+      filter->channel = NULL;
+      break;
+
+    case TEA_FILTER_CATEGORY:
+      filter->category = 0;
+      break;
+
+    case TEA_FILTER_GRID:
+      filter->grid = 0;
+      break;
+
+    case TEA_FILTER_ADDRESS:
+      filter->address = NULL;
+      break;
+
+    case TEA_FILTER_STATUS:
+      filter->status = NULL;
+      break;
+
+    case TEA_FILTER_PERIOD:
+      filter->from = NULL;
+      filter->to = NULL;
+      break;
+
+    case TEA_FILTER_ALONE:
+      filter->without_topic = FALSE;
+      break;
+
+    case TEA_N_FILTER_PARTS:
+    default:
+      break;
+    }
+}
+
+static AdwComboRow *
+get_combo_row (TeaFilterPopover *self,
+               TeaFilterPart     part)
+{
+  AdwComboRow * const rows[TEA_N_FILTER_PARTS] = {
+    [TEA_FILTER_CHANNEL] = self->channel_row,
+    [TEA_FILTER_CATEGORY] = self->category_row,
+    [TEA_FILTER_GRID] = self->grid_row,
+    [TEA_FILTER_STATUS] = self->status_row,
+    [TEA_FILTER_PERIOD] = self->period_row,
+  };
+
+  return rows[part];
+}
+
+/**
+ * tea_filter_popover_dup_part:
+ * @self: a popover
+ * @part: one of its rows
+ *
+ * Returns: (transfer full) (nullable): what is chosen there, in words; %NULL for all requests
+ */
+char *
+tea_filter_popover_dup_part (TeaFilterPopover *self,
+                             TeaFilterPart     part)
+{
+  AdwComboRow *row;
+  GtkStringObject *selected;
+
+  g_return_val_if_fail (TEA_IS_FILTER_POPOVER (self), NULL);
+  g_return_val_if_fail (part < TEA_N_FILTER_PARTS, NULL);
+
+  if (part == TEA_FILTER_SOURCE)
+    /* Translators: %s is the name of a chat or a sheet from which requests were taken over. */
+    return self->source != NULL ? g_strdup_printf (_("from “%s”"), self->source->name) : NULL;
+
+  if (part == TEA_FILTER_ADDRESS)
+    return g_strdup (get_address (self));
+
+  if (part == TEA_FILTER_ALONE)
+    return adw_switch_row_get_active (self->alone_row) ? g_strdup (_("not in a topic yet")) : NULL;
+
+  row = get_combo_row (self, part);
+  selected = adw_combo_row_get_selected_item (row);
+
+  return adw_combo_row_get_selected (row) > 0 && selected != NULL
+           ? g_strdup (gtk_string_object_get_string (selected))
+           : NULL;
 }
 
 /**
@@ -350,28 +446,57 @@ add_words (GPtrArray   *parts,
 char *
 tea_filter_popover_dup_words (TeaFilterPopover *self)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
 
   g_return_val_if_fail (TEA_IS_FILTER_POPOVER (self), NULL);
 
-  if (self->source != NULL)
-    /* Translators: %s is the name of a chat or a sheet from which requests were taken over. */
-    g_ptr_array_add (parts, g_strdup_printf (_("from “%s”"), self->source->name));
-  add_words (parts, self->channel_row);
-  add_words (parts, self->category_row);
-  add_words (parts, self->grid_row);
-  if (get_address (self) != NULL)
-    g_ptr_array_add (parts, g_strdup (get_address (self)));
-  add_words (parts, self->status_row);
-  add_words (parts, self->period_row);
-  if (adw_switch_row_get_active (self->alone_row))
-    g_ptr_array_add (parts, g_strdup (_("not in a topic yet")));
-  if (parts->len == 0)
-    return NULL;
+  for (guint i = 0; i < TEA_N_FILTER_PARTS; i++)
+    {
+      g_autofree char *part = tea_filter_popover_dup_part (self, i);
 
-  g_ptr_array_add (parts, NULL);
+      if (part != NULL)
+        g_strv_builder_add (builder, part);
+    }
 
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  parts = g_strv_builder_end (builder);
+
+  return *parts != NULL ? g_strjoinv (" · ", parts) : NULL;
+}
+
+/* Chooses all requests in one row, without telling. */
+static void
+reset (TeaFilterPopover *self,
+       TeaFilterPart     part)
+{
+  self->loading = TRUE;
+  if (part == TEA_FILTER_SOURCE)
+    g_clear_object (&self->source);
+  else if (part == TEA_FILTER_ADDRESS)
+    gtk_editable_set_text (GTK_EDITABLE (self->address_row), "");
+  else if (part == TEA_FILTER_ALONE)
+    adw_switch_row_set_active (self->alone_row, FALSE);
+  else
+    adw_combo_row_set_selected (get_combo_row (self, part), 0);
+  self->loading = FALSE;
+}
+
+/**
+ * tea_filter_popover_drop:
+ * @self: a popover
+ * @part: one of its rows
+ *
+ * Leaves nothing out by that row any more.
+ */
+void
+tea_filter_popover_drop (TeaFilterPopover *self,
+                         TeaFilterPart     part)
+{
+  g_return_if_fail (TEA_IS_FILTER_POPOVER (self));
+  g_return_if_fail (part < TEA_N_FILTER_PARTS);
+
+  reset (self, part);
+  changed_cb (self);
 }
 
 /**
@@ -388,15 +513,8 @@ tea_filter_popover_set_source (TeaFilterPopover *self,
   g_return_if_fail (TEA_IS_FILTER_POPOVER (self));
   g_return_if_fail (source == NULL || TEA_IS_SOURCE (source));
 
+  for (guint i = 0; i < TEA_N_FILTER_PARTS; i++)
+    reset (self, i);
   g_set_object (&self->source, source);
-  self->loading = TRUE;
-  adw_combo_row_set_selected (self->channel_row, 0);
-  adw_combo_row_set_selected (self->category_row, 0);
-  adw_combo_row_set_selected (self->grid_row, 0);
-  gtk_editable_set_text (GTK_EDITABLE (self->address_row), "");
-  adw_combo_row_set_selected (self->status_row, 0);
-  adw_combo_row_set_selected (self->period_row, PERIOD_ANY);
-  adw_switch_row_set_active (self->alone_row, FALSE);
-  self->loading = FALSE;
   changed_cb (self);
 }

@@ -9,9 +9,10 @@
 
 #include "tea-page.h"
 #include "tea-photo-group.h"
+#include "tea-thumbnails.h"
 
-/* Pixels of a thumbnail's longer side. */
-#define THUMBNAIL_SIZE 64
+/* Points of a thumbnail's longer side. */
+#define THUMBNAIL_SIZE 96
 
 /*
  * TeaPhotoGroup:
@@ -26,48 +27,29 @@ struct _TeaPhotoGroup
   gint64               request;
 
   GtkListBox          *list_box;
+  GtkWidget           *add_button;
 };
 
 G_DEFINE_FINAL_TYPE (TeaPhotoGroup, tea_photo_group, ADW_TYPE_PREFERENCES_GROUP)
-
-static void
-load_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  GError *error = NULL;
-  GdkPixbuf *pixbuf;
-
-  pixbuf = gdk_pixbuf_new_from_file_at_scale (data, THUMBNAIL_SIZE, THUMBNAIL_SIZE, TRUE, &error);
-  if (pixbuf != NULL)
-    g_task_return_pointer (task, pixbuf, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
 
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  AdwActionRow *row = ADW_ACTION_ROW (source);
-  g_autoptr (GtkImage) image = data;
-  g_autoptr (GdkPixbuf) pixbuf = g_task_propagate_pointer (G_TASK (result), NULL);
-  const char *path = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GtkWidget) row = data;
+  GtkImage *image = g_object_get_data (G_OBJECT (row), "image");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = tea_thumbnails_load_finish (result, &error);
 
-  if (pixbuf != NULL)
+  if (texture != NULL)
     {
-      texture = gdk_texture_new_for_pixbuf (pixbuf);
       gtk_image_set_from_paintable (image, GDK_PAINTABLE (texture));
       return;
     }
 
   gtk_image_set_from_icon_name (image, "image-missing-symbolic");
-  adw_action_row_set_subtitle (row, g_file_test (path, G_FILE_TEST_EXISTS)
-                                    ? _("This picture cannot be read.")
-                                    : _("The picture’s file is missing."));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), error->message);
 }
 
 static void
@@ -76,8 +58,10 @@ remove_cb (GtkButton     *button,
 {
   TeaPhoto *photo = g_object_get_data (G_OBJECT (button), "photo");
   g_autoptr (GError) error = NULL;
-  gboolean done = tea_photo_remove (photo, self->book, &error);
+  gboolean done;
 
+  tea_page_leave_row (GTK_WIDGET (button), self->add_button);
+  done = tea_photo_remove (photo, self->book, &error);
   tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
@@ -117,8 +101,9 @@ create_row (gpointer item,
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *image = gtk_image_new_from_icon_name ("image-x-generic-symbolic");
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  g_autoptr (GTask) task = NULL;
+  g_autofree char *path = tea_photo_dup_path (photo, self->book);
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Picture"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "photo", g_object_ref (photo), g_object_unref);
@@ -141,11 +126,126 @@ create_row (gpointer item,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 
   /* A phone's picture takes a while to be made small. */
-  task = g_task_new (row, NULL, loaded_cb, g_object_ref (image));
-  g_task_set_task_data (task, tea_photo_dup_path (photo, self->book), g_free);
-  g_task_run_in_thread (task, load_thread);
+  g_object_set_data (G_OBJECT (row), "image", image);
+  tea_thumbnails_load_async (path, THUMBNAIL_SIZE * gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                             NULL, loaded_cb, g_object_ref (row));
 
   return row;
+}
+
+/* What is to be kept, and then what was. */
+typedef struct
+{
+  char      *book_path;
+  gint64     request;
+  GPtrArray *pictures;
+  GPtrArray *kept;
+  GError    *refusal;
+} Batch;
+
+static void
+batch_free (gpointer data)
+{
+  Batch *batch = data;
+
+  g_free (batch->book_path);
+  g_ptr_array_unref (batch->pictures);
+  g_ptr_array_unref (batch->kept);
+  g_clear_error (&batch->refusal);
+  g_free (batch);
+}
+
+static char *
+keep_one (Batch    *batch,
+          gpointer  picture,
+          GError  **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (G_IS_FILE (picture))
+    return tea_photo_keep (batch->book_path, picture, error);
+
+  bytes = gdk_texture_save_to_png_bytes (picture);
+
+  return tea_photo_keep_bytes (batch->book_path, bytes, _("Picture"), error);
+}
+
+/* Reading and writing a dozen pictures of a phone takes a second. One that is none does not keep
+ * the others out. */
+static void
+keep_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Batch *batch = data;
+
+  for (guint i = 0; i < batch->pictures->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      char *name = keep_one (batch, g_ptr_array_index (batch->pictures, i), &error);
+
+      if (name != NULL)
+        g_ptr_array_add (batch->kept, name);
+      else if (batch->refusal == NULL)
+        batch->refusal = g_steal_pointer (&error);
+    }
+
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  TeaPhotoGroup *self = TEA_PHOTO_GROUP (source);
+  Batch *batch = g_task_get_task_data (G_TASK (result));
+  g_autoptr (TeaAction) action = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done = TRUE;
+
+  gtk_widget_set_sensitive (self->add_button, TRUE);
+  if (self->book == NULL || !g_str_equal (tea_book_get_path (self->book), batch->book_path))
+    return;
+
+  if (batch->kept->len > 0)
+    {
+      action = tea_action_begin (self->book, "photo-add", _("Added pictures"), &error);
+      done = action != NULL;
+    }
+
+  for (guint i = 0; done && i < batch->kept->len; i++)
+    {
+      g_autoptr (TeaPhoto) photo = NULL;
+
+      photo = tea_photo_add_kept (self->book, batch->request,
+                                  g_ptr_array_index (batch->kept, i), &error);
+      done = photo != NULL;
+    }
+
+  done = done && (action == NULL || tea_action_commit (action, &error));
+  if (done && batch->refusal != NULL)
+    tea_page_tell_error (GTK_WIDGET (self), batch->refusal);
+  else
+    tea_page_tell (GTK_WIDGET (self), done, &error);
+}
+
+/* Adds files and textures, all in one action. */
+static void
+add_pictures (TeaPhotoGroup *self,
+              GPtrArray     *pictures)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, kept_cb, NULL);
+  Batch *batch = g_new0 (Batch, 1);
+
+  batch->book_path = g_strdup (tea_book_get_path (self->book));
+  batch->request = self->request;
+  batch->pictures = pictures;
+  batch->kept = g_ptr_array_new_with_free_func (g_free);
+  g_task_set_task_data (task, batch, batch_free);
+  gtk_widget_set_sensitive (self->add_button, FALSE);
+  g_task_run_in_thread (task, keep_thread);
 }
 
 static void
@@ -198,6 +298,7 @@ tea_photo_group_class_init (TeaPhotoGroupClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/collect/tea-photo-group.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaPhotoGroup, list_box);
+  gtk_widget_class_bind_template_child (widget_class, TeaPhotoGroup, add_button);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
 }
 
@@ -242,30 +343,43 @@ tea_photo_group_set_request (TeaPhotoGroup *self,
  * @self: a group that shows a request
  * @files: a list of #GFile
  *
- * Adds pictures to the request, all in one action.
+ * Adds pictures to the request, all in one action, once they were copied beside the book. Those
+ * that are no pictures are told about.
  */
 void
 tea_photo_group_add (TeaPhotoGroup *self,
                      GListModel    *files)
 {
-  g_autoptr (TeaAction) action = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean done;
+  GPtrArray *pictures;
 
   g_return_if_fail (TEA_IS_PHOTO_GROUP (self));
   g_return_if_fail (G_IS_LIST_MODEL (files));
   g_return_if_fail (self->request != 0);
 
-  action = tea_action_begin (self->book, "photo-add", _("Added pictures"), &error);
-  done = action != NULL;
-  for (guint i = 0; done && i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-      g_autoptr (TeaPhoto) photo = tea_photo_add (self->book, self->request, file, &error);
+  pictures = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    g_ptr_array_add (pictures, g_list_model_get_item (files, i));
+  add_pictures (self, pictures);
+}
 
-      done = photo != NULL;
-    }
+/**
+ * tea_photo_group_add_texture:
+ * @self: a group that shows a request
+ * @texture: a picture without a file, such as one of the screen
+ *
+ * Adds a picture to the request.
+ */
+void
+tea_photo_group_add_texture (TeaPhotoGroup *self,
+                             GdkTexture    *texture)
+{
+  GPtrArray *pictures;
 
-  done = done && tea_action_commit (action, &error);
-  tea_page_tell (GTK_WIDGET (self), done, &error);
+  g_return_if_fail (TEA_IS_PHOTO_GROUP (self));
+  g_return_if_fail (GDK_IS_TEXTURE (texture));
+  g_return_if_fail (self->request != 0);
+
+  pictures = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (pictures, g_object_ref (texture));
+  add_pictures (self, pictures);
 }

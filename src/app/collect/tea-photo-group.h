@@ -16,5 +16,7 @@ void tea_photo_group_set_request (TeaPhotoGroup *self,
                                   TeaRequest    *request);
 void tea_photo_group_add         (TeaPhotoGroup *self,
                                   GListModel    *files);
+void tea_photo_group_add_texture (TeaPhotoGroup *self,
+                                  GdkTexture    *texture);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-date.h"
+#include "collect/tea-category.h"
 #include "collect/tea-door-line.h"
 #include "people/tea-estate.h"
 #include "screen/tea-similar.h"
@@ -25,26 +26,33 @@
  */
 struct _TeaRequestDialog
 {
-  AdwDialog        parent_instance;
+  AdwDialog         parent_instance;
 
-  TeaPage         *page;
+  TeaPage          *page;
 
-  AdwBanner       *banner;
-  GtkTextView     *text_view;
-  AdwComboRow     *channel_row;
-  GtkWidget       *similar_group;
-  AdwExpanderRow  *similar_row;
-  AdwEntryRow     *person_row;
-  AdwEntryRow     *phone_row;
-  AdwEntryRow     *address_row;
+  AdwBanner        *banner;
+  GtkTextView      *text_view;
+  AdwComboRow      *channel_row;
+  GtkWidget        *similar_group;
+  AdwExpanderRow   *similar_row;
+  AdwEntryRow      *person_row;
+  AdwEntryRow      *phone_row;
+  AdwEntryRow      *address_row;
+  AdwComboRow      *category_row;
 
-  GList           *similar_rows;
-  guint            similar_source;
+  /* The ids of the categories, 0 for none, and the words that suggest them. */
+  GArray           *categories;
+  TeaCategoryWords *words;
+  gboolean          suggesting;
+  gboolean          by_hand;
+
+  GList            *similar_rows;
+  guint             similar_source;
 
   /* What was taken from the text, so that what somebody typed is never written over. */
-  char            *taken_person;
-  char            *taken_phone;
-  char            *taken_address;
+  char             *taken_person;
+  char             *taken_phone;
+  char             *taken_address;
 };
 
 G_DEFINE_FINAL_TYPE (TeaRequestDialog, tea_request_dialog, ADW_TYPE_DIALOG)
@@ -93,6 +101,97 @@ fill_row (AdwEntryRow  *row,
 
   g_set_str (taken, found);
   gtk_editable_set_text (GTK_EDITABLE (row), found != NULL ? found : "");
+}
+
+static void
+select_category (TeaRequestDialog *self,
+                 gint64            id)
+{
+  guint selected = 0;
+
+  for (guint i = 0; i < self->categories->len; i++)
+    {
+      if (g_array_index (self->categories, gint64, i) == id)
+        selected = i;
+    }
+
+  self->suggesting = TRUE;
+  adw_combo_row_set_selected (self->category_row, selected);
+  self->suggesting = FALSE;
+}
+
+/* The category follows the text until somebody chooses one. */
+static void
+suggest_category (TeaRequestDialog *self,
+                  const char       *text)
+{
+  g_auto (TeaCategoryReason) reason = { NULL };
+  g_autofree char *words = NULL;
+  gint64 id = 0;
+
+  if (self->by_hand)
+    return;
+
+  if (self->words != NULL)
+    id = tea_category_words_suggest (self->words, text, &reason);
+  select_category (self, id);
+  words = tea_category_reason_dup_words (&reason);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->category_row), words != NULL ? words : "");
+}
+
+static void
+category_changed_cb (TeaRequestDialog *self)
+{
+  if (self->suggesting)
+    return;
+
+  self->by_hand = TRUE;
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->category_row), "");
+}
+
+static gint64
+get_category (TeaRequestDialog *self)
+{
+  const guint selected = adw_combo_row_get_selected (self->category_row);
+
+  return selected < self->categories->len ? g_array_index (self->categories, gint64, selected) : 0;
+}
+
+/* The community changes its categories, so they are asked for each time. */
+static void
+fill_categories (TeaRequestDialog *self)
+{
+  TeaBook *book = self->page != NULL ? tea_page_get_book (self->page) : NULL;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  const gint64 before = get_category (self);
+  gint64 id = 0;
+
+  if (book == NULL)
+    return;
+
+  g_clear_pointer (&self->words, tea_category_words_free);
+  self->words = tea_category_words_new (book, NULL);
+  query = tea_category_query (book);
+  records = tea_query_read_records (query, NULL);
+
+  g_array_set_size (self->categories, 0);
+  g_array_append_val (self->categories, id);
+  gtk_string_list_append (names, C_("choice", "None"));
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      TeaCategory *category = g_ptr_array_index (records, i);
+
+      id = tea_record_get_id (TEA_RECORD (category));
+      g_array_append_val (self->categories, id);
+      gtk_string_list_append (names, category->name);
+    }
+
+  self->suggesting = TRUE;
+  adw_combo_row_set_model (self->category_row, G_LIST_MODEL (names));
+  self->suggesting = FALSE;
+  select_category (self, before);
 }
 
 static void
@@ -198,6 +297,7 @@ text_changed_cb (TeaRequestDialog *self)
   fill_row (self->person_row, line->person, &self->taken_person);
   fill_row (self->phone_row, line->phone, &self->taken_phone);
   fill_row (self->address_row, line->address, &self->taken_address);
+  suggest_category (self, line->text);
 
   g_clear_handle_id (&self->similar_source, g_source_remove);
   self->similar_source = g_timeout_add (SIMILAR_DELAY, show_similar_cb, self);
@@ -220,6 +320,7 @@ dup_words (TeaRequestDialog *self)
 static void
 clear (TeaRequestDialog *self)
 {
+  self->by_hand = FALSE;
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), "", -1);
   gtk_editable_set_text (GTK_EDITABLE (self->person_row), "");
   gtk_editable_set_text (GTK_EDITABLE (self->phone_row), "");
@@ -240,6 +341,8 @@ add_cb (TeaRequestDialog *self)
     .person = get_text (self->person_row),
     .phone = get_text (self->phone_row),
     .address = get_text (self->address_row),
+    .category = get_category (self),
+    .by_hand = self->by_hand,
   };
 
   if (page == NULL)
@@ -273,6 +376,7 @@ focus_cb (GtkWidget     *widget,
 static void
 tea_request_dialog_map (GtkWidget *widget)
 {
+  fill_categories (TEA_REQUEST_DIALOG (widget));
   GTK_WIDGET_CLASS (tea_request_dialog_parent_class)->map (widget);
 
   gtk_widget_add_tick_callback (widget, focus_cb, NULL, NULL);
@@ -289,9 +393,18 @@ tea_request_dialog_dispose (GObject *object)
   g_clear_pointer (&self->taken_person, g_free);
   g_clear_pointer (&self->taken_phone, g_free);
   g_clear_pointer (&self->taken_address, g_free);
+  g_clear_pointer (&self->words, tea_category_words_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), TEA_TYPE_REQUEST_DIALOG);
 
   G_OBJECT_CLASS (tea_request_dialog_parent_class)->dispose (object);
+}
+
+static void
+tea_request_dialog_finalize (GObject *object)
+{
+  g_clear_pointer (&TEA_REQUEST_DIALOG (object)->categories, g_array_unref);
+
+  G_OBJECT_CLASS (tea_request_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -300,6 +413,7 @@ tea_request_dialog_class_init (TeaRequestDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tea_request_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tea_request_dialog_finalize;
   widget_class->map = tea_request_dialog_map;
 
   gtk_widget_class_install_action (widget_class, "request.add", NULL,
@@ -313,6 +427,8 @@ tea_request_dialog_class_init (TeaRequestDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, person_row);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, phone_row);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, address_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, category_row);
+  gtk_widget_class_bind_template_callback (widget_class, category_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, similar_group);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestDialog, similar_row);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
@@ -321,7 +437,10 @@ tea_request_dialog_class_init (TeaRequestDialogClass *klass)
 static void
 tea_request_dialog_init (TeaRequestDialog *self)
 {
+  self->categories = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->suggesting = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->suggesting = FALSE;
 
   tea_word_choice_fill (self->channel_row, tea_request_channels);
   tea_word_choice_select (self->channel_row, tea_request_channels, "door");

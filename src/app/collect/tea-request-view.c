@@ -29,6 +29,7 @@ struct _TeaRequestView
 
   TeaBook                 *book;
   TeaRequest              *request;
+  TeaCategoryWords        *words;
   gulong                   changed_handler;
   gboolean                 loading;
 
@@ -200,6 +201,39 @@ show_place (TeaRequestView *self)
   gtk_widget_set_visible (self->address_hint, !known && *self->request->address != '\0');
 }
 
+static gboolean
+save_category (TeaRecord  *record,
+               TeaBook    *book,
+               gint64      id,
+               GError    **error)
+{
+  return tea_request_set_category (TEA_REQUEST (record), book, id, error);
+}
+
+/* Why it is of its category, or which one the text suggests where it has none. */
+static void
+show_reason (TeaRequestView *self)
+{
+  g_auto (TeaCategoryReason) reason = { NULL };
+  g_autofree char *words = NULL;
+  g_autofree char *line = NULL;
+  gint64 suggested = 0;
+
+  if (self->words == NULL)
+    self->words = tea_category_words_new (self->book, NULL);
+  if (self->words != NULL)
+    suggested = tea_category_words_suggest (self->words, self->request->text, &reason);
+
+  words = tea_category_reason_dup_words (&reason);
+  if (suggested != 0 && suggested == self->request->category)
+    line = g_steal_pointer (&words);
+  else if (suggested != 0 && self->request->category == 0)
+    /* Translators: the first %s is a category, the second a sentence with the reason. */
+    line = g_strdup_printf (_("It may be “%s”. %s"), reason.name, words);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->category_row), line != NULL ? line : "");
+}
+
 static void
 show (TeaRequestView *self)
 {
@@ -217,6 +251,7 @@ show (TeaRequestView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->source_row), self->request->source != 0);
   adw_action_row_set_subtitle (self->source_row, self->request->source_name);
   show_place (self);
+  show_reason (self);
   self->loading = FALSE;
 
   tea_photo_group_set_request (self->photo_group, self->book, self->request);
@@ -230,6 +265,7 @@ changed_cb (TeaRequestView *self)
 {
   g_autoptr (TeaRequest) request = NULL;
 
+  g_clear_pointer (&self->words, tea_category_words_free);
   if (self->request == NULL)
     return;
 
@@ -267,6 +303,7 @@ tea_request_view_dispose (GObject *object)
     g_clear_signal_handler (&self->changed_handler, self->book);
   g_clear_object (&self->request);
   g_clear_object (&self->book);
+  g_clear_pointer (&self->words, tea_category_words_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), TEA_TYPE_REQUEST_VIEW);
 
   G_OBJECT_CLASS (tea_request_view_parent_class)->dispose (object);
@@ -338,6 +375,7 @@ tea_request_view_init (TeaRequestView *self)
   adw_combo_row_set_model (self->urgency_row, G_LIST_MODEL (urgencies));
   tea_reference_row_set_source (self->grid_row, tea_grid_query_all);
   tea_reference_row_set_source (self->category_row, tea_category_query);
+  tea_reference_row_set_save (self->category_row, save_category);
   self->loading = FALSE;
 }
 
@@ -400,4 +438,22 @@ tea_request_view_add_pictures (TeaRequestView *self,
   g_return_if_fail (self->request != NULL);
 
   tea_photo_group_add (self->photo_group, files);
+}
+
+/**
+ * tea_request_view_add_texture:
+ * @self: a view that shows a request
+ * @texture: a picture without a file
+ *
+ * Adds a picture to the request.
+ */
+void
+tea_request_view_add_texture (TeaRequestView *self,
+                              GdkTexture     *texture)
+{
+  g_return_if_fail (TEA_IS_REQUEST_VIEW (self));
+  g_return_if_fail (GDK_IS_TEXTURE (texture));
+  g_return_if_fail (self->request != NULL);
+
+  tea_photo_group_add_texture (self->photo_group, texture);
 }

@@ -17,5 +17,7 @@ void        tea_request_view_set_request  (TeaRequestView *self,
                                            TeaRequest     *request);
 void        tea_request_view_add_pictures (TeaRequestView *self,
                                            GListModel     *files);
+void        tea_request_view_add_texture  (TeaRequestView *self,
+                                           GdkTexture     *texture);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ struct _TeaReferenceRow
 
   char               *column;
   TeaReferenceSource  source;
+  TeaReferenceSave    save;
   TeaBook            *book;
   TeaRecord          *record;
   GArray             *ids;
@@ -117,11 +118,25 @@ show_value (TeaReferenceRow *self)
   self->loading = FALSE;
 }
 
+static gboolean
+save_choice (TeaReferenceRow  *self,
+             gint64            id,
+             GError          **error)
+{
+  g_autofree char *text = NULL;
+
+  if (self->save != NULL)
+    return self->save (self->record, self->book, id, error);
+
+  text = id != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, id) : g_strdup ("");
+
+  return tea_record_edit (self->record, self->book, self->column, text, error);
+}
+
 static void
 selected_cb (TeaReferenceRow *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
   guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
   gint64 id;
 
@@ -129,8 +144,7 @@ selected_cb (TeaReferenceRow *self)
     return;
 
   id = g_array_index (self->ids, gint64, selected);
-  text = id != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, id) : g_strdup ("");
-  if (tea_record_edit (self->record, self->book, self->column, text, &error))
+  if (save_choice (self, id, &error))
     {
       tea_page_tell_done (GTK_WIDGET (self));
       return;
@@ -235,6 +249,23 @@ tea_reference_row_set_source (TeaReferenceRow    *self,
   g_return_if_fail (source != NULL);
 
   self->source = source;
+}
+
+/**
+ * tea_reference_row_set_save:
+ * @self: a row
+ * @save: the verb that saves a choice
+ *
+ * Says how a choice is saved where that is more than changing the field.
+ */
+void
+tea_reference_row_set_save (TeaReferenceRow  *self,
+                            TeaReferenceSave  save)
+{
+  g_return_if_fail (TEA_IS_REFERENCE_ROW (self));
+  g_return_if_fail (save != NULL);
+
+  self->save = save;
 }
 
 /**

@@ -19,8 +19,24 @@ G_DECLARE_FINAL_TYPE (TeaReferenceRow, tea_reference_row, TEA, REFERENCE_ROW, Ad
  */
 typedef TeaQuery *(*TeaReferenceSource) (TeaBook *book);
 
+/**
+ * TeaReferenceSave:
+ * @record: the record whose field it is
+ * @book: the book
+ * @id: the id of what was chosen, 0 for none
+ * @error: return location for an error
+ *
+ * Returns: whether the choice is in the book now
+ */
+typedef gboolean (*TeaReferenceSave) (TeaRecord  *record,
+                                      TeaBook    *book,
+                                      gint64      id,
+                                      GError    **error);
+
 void tea_reference_row_set_source (TeaReferenceRow    *self,
                                    TeaReferenceSource  source);
+void tea_reference_row_set_save   (TeaReferenceRow    *self,
+                                   TeaReferenceSave    save);
 void tea_reference_row_set_record (TeaReferenceRow    *self,
                                    TeaBook            *book,
                                    TeaRecord          *record);

@@ -20,3 +20,8 @@ CREATE TABLE mediation (
   reached   INTEGER NOT NULL DEFAULT 0 CHECK (reached IN (0, 1))
 ) STRICT;
 CREATE INDEX mediation_request ON mediation (request);
+
+-- A request whose category somebody chose by hand; what it says counts for the next ones.
+CREATE TABLE lesson (
+  id INTEGER PRIMARY KEY REFERENCES request (id) ON DELETE CASCADE
+) STRICT;
