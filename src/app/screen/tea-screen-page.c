@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "report/tea-trace-dialog.h"
-#include "screen/tea-topic.h"
+#include "screen/tea-verdict.h"
 #include "tea-list-pane.h"
 #include "tea-row.h"
 #include "tea-proposals-dialog.h"

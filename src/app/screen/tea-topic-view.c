@@ -6,7 +6,9 @@
 #include "book/tea-list.h"
 #include "meet/tea-agenda-item.h"
 #include "screen/tea-reply.h"
+#include "screen/tea-owners.h"
 #include "screen/tea-similar.h"
+#include "screen/tea-verdict.h"
 #include "screen/tea-weighing.h"
 #include "tea-field-row.h"
 #include "tea-page.h"
@@ -314,8 +316,9 @@ owners_changed_cb (AdwSwitchRow *row,
     return;
 
   tea_page_tell (GTK_WIDGET (self),
-                 tea_record_edit (TEA_RECORD (self->topic), self->book, "owners_vote",
-                               adw_switch_row_get_active (row) ? "1" : "0", &error), &error);
+                 tea_topic_rule_owners (self->topic, self->book, adw_switch_row_get_active (row),
+                                        &error),
+                 &error);
 }
 
 static void
