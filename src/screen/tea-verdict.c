@@ -44,7 +44,7 @@ static const char * const transfer_reasons[] = {
 };
 
 static const char * const declined_reasons[] = {
-  N_("It is a purely personal matter, which is not for a session; we help to find the right place."),
+  N_("It is a purely personal matter, not one for a session; we help to find the right place."),
   N_("It is before a court, which decides on it."),
   N_("It reports a possible crime, which the police looks into."),
   N_("It is a petition, which has its own way."),

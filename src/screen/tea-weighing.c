@@ -246,7 +246,8 @@ tea_topic_ground_query (TeaTopic   *topic,
       tea_query_bind_id (facts, "topic", tea_record_get_id (TEA_RECORD (topic)));
       if (ground == 0 && tea_query_read_int (facts, &names_more, NULL) && names_more)
         query = tea_query_new_for_records (book, TEA_TYPE_REQUEST,
-                                           "WHERE topic = :topic ORDER BY affected DESC, id LIMIT 1");
+                                           "WHERE topic = :topic"
+                                           " ORDER BY affected DESC, id LIMIT 1");
       else
         query = tea_query_new_for_records (book, TEA_TYPE_HOUSEHOLD,
                                            "WHERE id IN (SELECT household FROM request"
