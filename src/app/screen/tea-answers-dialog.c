@@ -415,13 +415,11 @@ tea_answers_dialog_class_init (TeaAnswersDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tea_answers_dialog_dispose;
 
-  /* The keys of a list that is worked off; within the text Ctrl+Return says that it was told. */
+  /* The keys of a list that is worked off; Ctrl+Return stands in the template. */
   gtk_widget_class_install_action (widget_class, "answers.told", NULL, told_cb);
   gtk_widget_class_install_action (widget_class, "answers.copy", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "answers.next", NULL, next_cb);
   gtk_widget_class_install_action (widget_class, "answers.previous", NULL, previous_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "answers.told", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
                                        "answers.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK,
