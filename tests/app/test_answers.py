@@ -48,7 +48,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             app.find('label', 'Everybody has an answer')
 
         with tap.test('what was told last is taken back as one step'):
-            press('ctrl+z')
+            app.find('button', 'Undo').click()
             app.find('label', '2 wait')
             press('Escape')
             app.find('button', 'Propose Topics')
