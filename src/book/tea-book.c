@@ -470,6 +470,16 @@ today_cb (sqlite3_context  *context,
   sqlite3_result_text (context, tea_book_today (self), -1, g_free);
 }
 
+static void
+now_cb (sqlite3_context  *context,
+        int               n_values,
+        sqlite3_value   **values)
+{
+  TeaBook *self = sqlite3_user_data (context);
+
+  sqlite3_result_text (context, tea_book_now (self), -1, g_free);
+}
+
 static gboolean
 open_connection (TeaBook   *self,
                  gboolean   is_new,
@@ -492,6 +502,7 @@ open_connection (TeaBook   *self,
   sqlite3_set_authorizer (self->db, note_table_cb, self);
   sqlite3_update_hook (self->db, note_change_cb, self);
   sqlite3_create_function (self->db, "today", 0, SQLITE_UTF8, self, today_cb, NULL, NULL);
+  sqlite3_create_function (self->db, "now", 0, SQLITE_UTF8, self, now_cb, NULL, NULL);
 
   /* One file, no second connection, and a commit that is on the disk when it returns: measured,
    * TRUNCATE with EXTRA lost nothing in 2,000 simulated power cuts. */

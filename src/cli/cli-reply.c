@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "report/tea-trace.h"
+#include "screen/tea-answer.h"
 #include "screen/tea-reply.h"
 
 #include "cli-find.h"
@@ -84,6 +85,39 @@ run_owed (Cli     *cli,
                           "number received_at person_name phone place topic_number text", error);
 }
 
+static gboolean
+run_text (Cli     *cli,
+          GError **error)
+{
+  const char *name = cli_arguments_get (cli->arguments, "REQUEST");
+  g_autoptr (TeaRequest) request = NULL;
+  g_autoptr (TeaTopic) topic = NULL;
+  g_autofree char *text = NULL;
+
+  if (g_ascii_toupper (*name) == 'T')
+    {
+      topic = cli_find_argument (cli, TEA_TYPE_TOPIC, "REQUEST", error);
+    }
+  else
+    {
+      request = cli_find_argument (cli, TEA_TYPE_REQUEST, "REQUEST", error);
+      topic = request != NULL ? tea_reply_find_topic (cli->book, request, error) : NULL;
+    }
+
+  if (topic == NULL || !tea_reply_check_verdict (topic, error))
+    return FALSE;
+
+  if (request != NULL)
+    text = tea_answer_compose (cli->book, topic, request);
+  else if (cli_arguments_has (cli->arguments, "--notice"))
+    text = tea_answer_compose_notice (cli->book, topic);
+  else
+    text = tea_answer_compose_group (cli->book, topic);
+  cli_output_line ("%s", text);
+
+  return TRUE;
+}
+
 const CliCommand cli_reply_commands[] = {
   { "reply", "add", "REQUEST WAY [--words TEXT] [--by NAME] [--on DAY]",
     N_("Note that a requester, or for a topic everybody who waits, was told the verdict by visit, "
@@ -93,5 +127,8 @@ const CliCommand cli_reply_commands[] = {
     N_("List what requesters were told"), CLI_READS, run_list },
   { "reply", "owed", "[--topic TOPIC]",
     N_("List the requests whose requesters wait for an answer"), CLI_READS, run_owed },
+  { "reply", "text", "REQUEST [--notice]",
+    N_("Print a message to a requester or, for a topic, to the chat group or for a notice"),
+    CLI_READS, run_text },
   { NULL },
 };

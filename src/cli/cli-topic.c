@@ -5,8 +5,10 @@
 
 #include "collect/tea-category.h"
 #include "meet/tea-agenda-item.h"
+#include "resolve/tea-assignment.h"
+#include "screen/tea-owners.h"
 #include "screen/tea-similar.h"
-#include "screen/tea-topic.h"
+#include "screen/tea-verdict.h"
 #include "screen/tea-weighing.h"
 
 #include "cli-find.h"
@@ -155,6 +157,25 @@ run_drop (Cli     *cli,
          cli_output_done (cli, topic, error);
 }
 
+/* Nobody but the secretary says so: from then on words do not change it. */
+static gboolean
+rule_owners (Cli       *cli,
+             TeaTopic  *topic,
+             GError   **error)
+{
+  const char *text = cli_arguments_get (cli->arguments, "TEXT");
+  gboolean yes = g_str_equal (text, "1") || g_str_equal (text, "yes");
+
+  if (!yes && !g_str_equal (text, "0") && !g_str_equal (text, "no"))
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID, _("Say yes or no."));
+      return FALSE;
+    }
+
+  return tea_topic_rule_owners (topic, cli->book, yes, error) &&
+         cli_output_done (cli, topic, error);
+}
+
 static gboolean
 run_edit (Cli     *cli,
           GError **error)
@@ -166,13 +187,16 @@ run_edit (Cli     *cli,
     return FALSE;
 
   if (!g_str_equal (field, "title") && !g_str_equal (field, "summary") &&
-      !g_str_equal (field, "owners_vote"))
+      !g_str_equal (field, "owners_vote") && !g_str_equal (field, "passed_number"))
     {
       g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
-                   _("Of a topic title, summary and owners_vote can be changed; “topic verdict” "
-                     "changes the verdict."));
+                   _("Of a topic title, summary, owners_vote and passed_number can be changed; "
+                     "“topic verdict” changes the verdict."));
       return FALSE;
     }
+
+  if (g_str_equal (field, "owners_vote"))
+    return rule_owners (cli, topic, error);
 
   return tea_record_edit (TEA_RECORD (topic), cli->book, field,
                           cli_arguments_get (cli->arguments, "TEXT"), error) &&
@@ -193,6 +217,25 @@ run_verdict (Cli     *cli,
   if (g_str_equal (verdict, "none"))
     {
       if (!tea_topic_unjudge (topic, cli->book, error))
+        return FALSE;
+    }
+  else if (g_str_equal (verdict, "direct") && cli_arguments_has (cli->arguments, "--carried-by"))
+    {
+      g_autoptr (TeaAssignment) assignment = NULL;
+
+      assignment = g_object_new (TEA_TYPE_ASSIGNMENT,
+                                 "carried-by", cli_arguments_get (cli->arguments, "--carried-by"),
+                                 NULL);
+      if (!tea_assignment_add_direct (assignment, cli->book, topic,
+                                      cli_arguments_get (cli->arguments, "--reason"), error))
+        return FALSE;
+    }
+  else if (g_str_equal (verdict, "transfer") && cli_arguments_has (cli->arguments, "--to"))
+    {
+      if (!tea_topic_pass_on (topic, cli->book, cli_arguments_get (cli->arguments, "--reason"),
+                              cli_arguments_get (cli->arguments, "--to"),
+                              cli_arguments_get (cli->arguments, "--by"),
+                              cli_arguments_get (cli->arguments, "--ticket"), error))
         return FALSE;
     }
   else if (!tea_topic_judge (topic, cli->book, verdict,
@@ -322,9 +365,13 @@ const CliCommand cli_topic_commands[] = {
   { "topic", "drop", "TOPIC REQUEST",
     N_("Take a request out of a topic"), CLI_WRITES, run_drop },
   { "topic", "edit", "TOPIC FIELD TEXT",
-    N_("Change title, summary or owners_vote of a topic"), CLI_WRITES, run_edit },
-  { "topic", "verdict", "TOPIC VERDICT [--reason TEXT] [--until DAY]",
-    N_("Decide what becomes of a topic: agenda, direct, later, transfer, declined or none"),
+    N_("Change title, summary, owners_vote (yes or no) or passed_number of a topic"),
+    CLI_WRITES, run_edit },
+  { "topic", "verdict",
+    "TOPIC VERDICT [--reason TEXT] [--until DAY] [--carried-by NAME] [--to NAME] [--by NAME]"
+    " [--ticket NUMBER]",
+    N_("Decide what becomes of a topic: agenda, direct (--carried-by gives it out), later "
+       "(--until), transfer (--to, --by, --ticket), declined or none"),
     CLI_WRITES, run_verdict },
   { "topic", "choose", "TOPIC MEETING",
     N_("Make a topic one of the one or two core topics of a session"), CLI_WRITES, run_choose },

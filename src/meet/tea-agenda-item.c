@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-action.h"
+#include "screen/tea-verdict.h"
 
 #include "tea-agenda-item.h"
 #include "tea-meeting-private.h"

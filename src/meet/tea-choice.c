@@ -7,6 +7,7 @@
 
 #include "book/tea-action.h"
 #include "book/tea-date.h"
+#include "screen/tea-verdict.h"
 #include "screen/tea-weighing.h"
 
 #include "tea-agenda-item.h"

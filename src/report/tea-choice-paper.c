@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "meet/tea-choice.h"
+#include "screen/tea-verdict.h"
 #include "screen/tea-weighing.h"
 
 #include "tea-choice-paper.h"

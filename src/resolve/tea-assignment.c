@@ -4,15 +4,25 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-action.h"
+#include "book/tea-date.h"
 #include "book/tea-text.h"
 #include "collect/tea-request.h"
-#include "screen/tea-topic.h"
+#include "screen/tea-verdict.h"
 
 #include "tea-assignment-private.h"
 #include "tea-progress.h"
 #include "tea-suggestion.h"
 
+/* The 48 hours of what is handled directly, in days (DB3306/T 075-2025). */
+#define DIRECT_DAYS 2
+
 G_DEFINE_FINAL_TYPE (TeaAssignment, tea_assignment, TEA_TYPE_RECORD)
+
+/* When the clock of a topic that is handled directly runs out, while the work is open. */
+#define DUE_AT                                                                        \
+  "(SELECT datetime (verdict_at, '+48 hours') FROM topic"                             \
+  " WHERE topic.id = assignment.topic AND topic.verdict = 'direct'"                   \
+  " AND assignment.suggestion IS NULL AND assignment.outcome IS NULL)"
 
 static const TeaColumn columns[] = {
   TEA_COLUMN (TeaAssignment, number, TEXT, N_("Number")),
@@ -40,6 +50,9 @@ static const TeaColumn columns[] = {
                 " WHEN due_on < today () THEN 'overdue' ELSE 'open' END"),
   TEA_COMPUTED (TeaAssignment, overdue, BOOLEAN, N_("Overdue"),
                 "outcome IS NULL AND due_on < today ()"),
+  TEA_COMPUTED (TeaAssignment, due_at, TIME, N_("Due at"), DUE_AT),
+  TEA_COMPUTED (TeaAssignment, minutes_left, INTEGER, N_("Minutes left"),
+                "CAST (round ((julianday (" DUE_AT ") - julianday (now ())) * 1440) AS INTEGER)"),
   TEA_COMPUTED (TeaAssignment, last_progress, TEXT, N_("Last progress"),
                 "SELECT text FROM progress WHERE progress.assignment = assignment.id"
                 " ORDER BY noted_at DESC, progress.id DESC LIMIT 1"),
@@ -218,6 +231,52 @@ tea_assignment_add (TeaAssignment  *self,
   return self->number != NULL &&
          tea_action_insert (action, self, error) &&
          tea_action_commit (action, error);
+}
+
+/**
+ * tea_assignment_add_direct:
+ * @self: an assignment that is not in the book; with who carries it out
+ * @book: the book
+ * @topic: the topic to handle directly
+ * @reason: why it is
+ * @error: return location for an error
+ *
+ * Judges @topic `direct` (「即办直转」) and gives it out in the same action. Without a requirement the
+ * topic's title is what is to be done; without a day it is due when the 48 hours are over
+ * (DB3306/T 075-2025).
+ *
+ * Errors: those of tea_topic_judge() and tea_assignment_add()
+ *
+ * Returns: whether it worked
+ */
+gboolean
+tea_assignment_add_direct (TeaAssignment  *self,
+                           TeaBook        *book,
+                           TeaTopic       *topic,
+                           const char     *reason,
+                           GError        **error)
+{
+  g_autoptr (TeaAction) action = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (TEA_IS_ASSIGNMENT (self), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+  g_return_val_if_fail (TEA_IS_TOPIC (topic), FALSE);
+
+  /* Translators: an entry of the history: a topic's number, and who handles it. */
+  title = g_strdup_printf (_("Gave %s straight to %s"), topic->number,
+                           self->carried_by != NULL ? self->carried_by : "");
+  action = tea_action_begin (book, "assignment-add-direct", title, error);
+  if (action == NULL || !tea_topic_judge (topic, book, "direct", reason, NULL, error))
+    return FALSE;
+
+  g_object_set (self, "topic", tea_record_get_id (TEA_RECORD (topic)), NULL);
+  if (self->requirement == NULL || *self->requirement == '\0')
+    g_set_str (&self->requirement, topic->title);
+  if (self->due_on == NULL)
+    self->due_on = tea_date_add (topic->verdict_on, DIRECT_DAYS);
+
+  return tea_assignment_add (self, book, error) && tea_action_commit (action, error);
 }
 
 static gboolean

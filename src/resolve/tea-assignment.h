@@ -3,6 +3,7 @@
 
 #include "book/tea-query.h"
 #include "book/tea-word.h"
+#include "screen/tea-topic.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,9 @@ G_DECLARE_FINAL_TYPE (TeaAssignment, tea_assignment, TEA, ASSIGNMENT, TeaRecord)
  * @topic_title: (computed) the topic's title
  * @status: (computed) `open`, `overdue`, `solved`, `partly` or `unsolvable`
  * @overdue: (computed) whether it is open and its day has passed
+ * @due_at: (computed) (nullable): the time by which a topic that is handled directly is to be done,
+ *   while this is open
+ * @minutes_left: (computed) until @due_at, negative when it has passed
  * @last_progress: (computed) the latest progress
  * @last_progress_at: (computed) (nullable): when that was noted
  *
@@ -60,6 +64,8 @@ struct _TeaAssignment
   char      *topic_title;
   char      *status;
   gboolean   overdue;
+  char      *due_at;
+  int        minutes_left;
   char      *last_progress;
   char      *last_progress_at;
 };
@@ -90,6 +96,11 @@ typedef struct
 
 gboolean       tea_assignment_add           (TeaAssignment              *self,
                                              TeaBook                    *book,
+                                             GError                    **error);
+gboolean       tea_assignment_add_direct     (TeaAssignment              *self,
+                                             TeaBook                    *book,
+                                             TeaTopic                   *topic,
+                                             const char                 *reason,
                                              GError                    **error);
 gboolean       tea_assignment_close         (TeaAssignment              *self,
                                              TeaBook                    *book,

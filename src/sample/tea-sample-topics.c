@@ -3,7 +3,7 @@
 
 #include "book/tea-date.h"
 #include "screen/tea-reply.h"
-#include "screen/tea-topic.h"
+#include "screen/tea-verdict.h"
 #include "screen/tea-weighing.h"
 
 #include "tea-sample-private.h"

@@ -4,7 +4,7 @@
 #include "collect/tea-request.h"
 #include "resolve/tea-assignment.h"
 #include "resolve/tea-rule.h"
-#include "screen/tea-topic.h"
+#include "screen/tea-verdict.h"
 
 #include "tea-sample-private.h"
 

@@ -23,6 +23,7 @@ static const TeaWord bases[] = {
   { "households", N_("Counted: households") },
   { "requests", N_("Counted: requests") },
   { "urgency", N_("Counted: urgency") },
+  { "need", N_("Judged by people, from what requests say") },
   { "judged", N_("Judged by people") },
   { NULL },
 };
@@ -36,7 +37,7 @@ static const struct
   { N_("Households affected"), "households", 3 },
   { N_("How often and how lately"), "requests", 3 },
   { N_("Urgency and safety"), "urgency", 3 },
-  { N_("People in need"), "judged", 2 },
+  { N_("People in need"), "need", 2 },
   { N_("Within our powers"), "judged", 2 },
   { N_("Can be done"), "judged", 2 },
 };

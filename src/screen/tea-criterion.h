@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (TeaCriterion, tea_criterion, TEA, CRITERION, TeaRecord)
  * TeaCriterion:
  * @name: what is weighed, such as 「涉及户数」
  * @basis: where its points come from, a word of [func@Tea.criterion_bases]: counted from
- *   the topic's `households`, `requests` or `urgency`, or `judged` by people
+ *   the topic's `households`, `requests` or `urgency`, or `judged` by people, to whom under
+ *   `need` the requests that speak of people in need suggest how
  * @weight: how much it counts, 0 to 10; 0 leaves it out
  * @position: its place in the list, from 0
  *

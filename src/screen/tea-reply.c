@@ -82,18 +82,40 @@ tea_reply_way_label (const char *way)
   return tea_word_label (ways, way);
 }
 
-/* Finds the topic whose verdict there is to tell. */
-static TeaTopic *
-find_topic (TeaReply  *self,
-            TeaBook   *book,
-            GError   **error)
+gboolean
+tea_reply_check_verdict (TeaTopic  *topic,
+                         GError   **error)
 {
-  g_autoptr (TeaRequest) request = NULL;
+  g_return_val_if_fail (TEA_IS_TOPIC (topic), FALSE);
+
+  if (topic->verdict == NULL)
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
+                   _("%s is undecided, so there is no verdict to tell. Judge it first."),
+                   topic->number);
+      return FALSE;
+    }
+
+  if (g_str_equal (topic->verdict, "agenda"))
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
+                   _("%s is on the agenda. Its requesters are told what came of it "
+                     "when it was handled."), topic->number);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+TeaTopic *
+tea_reply_find_topic (TeaBook     *book,
+                      TeaRequest  *request,
+                      GError     **error)
+{
   g_autoptr (TeaTopic) topic = NULL;
 
-  request = tea_book_get (book, TEA_TYPE_REQUEST, self->request, error);
-  if (request == NULL)
-    return NULL;
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+  g_return_val_if_fail (TEA_IS_REQUEST (request), NULL);
 
   if (request->topic == 0)
     {
@@ -104,26 +126,8 @@ find_topic (TeaReply  *self,
     }
 
   topic = tea_book_get (book, TEA_TYPE_TOPIC, request->topic, error);
-  if (topic == NULL)
-    return NULL;
 
-  if (topic->verdict == NULL)
-    {
-      g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
-                   _("%s is undecided, so there is no verdict to tell. Judge it first."),
-                   topic->number);
-      return NULL;
-    }
-
-  if (g_str_equal (topic->verdict, "agenda"))
-    {
-      g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
-                   _("%s is on the agenda. Its requesters are told what came of it "
-                     "when it was handled."), topic->number);
-      return NULL;
-    }
-
-  return g_steal_pointer (&topic);
+  return topic != NULL && tea_reply_check_verdict (topic, error) ? g_steal_pointer (&topic) : NULL;
 }
 
 gboolean
@@ -132,13 +136,15 @@ tea_reply_add (TeaReply  *self,
                GError   **error)
 {
   g_autoptr (TeaAction) action = NULL;
+  g_autoptr (TeaRequest) request = NULL;
   g_autoptr (TeaTopic) topic = NULL;
 
   g_return_val_if_fail (TEA_IS_REPLY (self), FALSE);
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
   g_return_val_if_fail (tea_record_get_id (TEA_RECORD (self)) == 0, FALSE);
 
-  topic = find_topic (self, book, error);
+  request = tea_book_get (book, TEA_TYPE_REQUEST, self->request, error);
+  topic = request != NULL ? tea_reply_find_topic (book, request, error) : NULL;
   if (topic == NULL)
     return FALSE;
 

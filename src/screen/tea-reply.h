@@ -47,7 +47,7 @@ struct _TeaReply
  *
  * Returns: (transfer none): a list that ends with a %NULL word
  */
-const TeaWord *tea_reply_ways   (void);
+const TeaWord *tea_reply_ways          (void);
 
 /**
  * tea_reply_way_label:
@@ -55,7 +55,34 @@ const TeaWord *tea_reply_ways   (void);
  *
  * Returns: what people call @way
  */
-const char    *tea_reply_way_label  (const char  *way);
+const char    *tea_reply_way_label     (const char  *way);
+
+/**
+ * tea_reply_check_verdict:
+ * @topic: a topic
+ * @error: return location
+ *
+ * Checks that there is a verdict to tell: one other than "on the agenda".
+ *
+ * Returns: %TRUE if there is; otherwise %TEA_ERROR_REFUSED
+ */
+gboolean       tea_reply_check_verdict (TeaTopic    *topic,
+                                        GError     **error);
+
+/**
+ * tea_reply_find_topic:
+ * @book: a book
+ * @request: one of its requests
+ * @error: return location
+ *
+ * Finds the topic whose verdict its requester is to be told.
+ *
+ * Returns: (transfer full): the topic, or %NULL with %TEA_ERROR_REFUSED where the request has no
+ *   topic, or the topic no verdict to tell
+ */
+TeaTopic      *tea_reply_find_topic    (TeaBook     *book,
+                                        TeaRequest  *request,
+                                        GError     **error);
 
 /**
  * tea_reply_add:
@@ -69,9 +96,9 @@ const char    *tea_reply_way_label  (const char  *way);
  * Returns: %TRUE when done; %TEA_ERROR_REFUSED when the request has no topic, or the topic no
  *   verdict other than "on the agenda"; %TEA_ERROR_INVALID for a way or a day that cannot be
  */
-gboolean       tea_reply_add        (TeaReply    *self,
-                                     TeaBook     *book,
-                                     GError     **error);
+gboolean       tea_reply_add           (TeaReply    *self,
+                                        TeaBook     *book,
+                                        GError     **error);
 
 /**
  * tea_reply_add_all:
@@ -88,13 +115,13 @@ gboolean       tea_reply_add        (TeaReply    *self,
  *
  * Returns: %TRUE when done; %TEA_ERROR_REFUSED when nobody waits
  */
-gboolean       tea_reply_add_all    (TeaTopic    *topic,
-                                     TeaBook     *book,
-                                     const char  *way,
-                                     const char  *words,
-                                     const char  *told_by,
-                                     guint       *n_told,
-                                     GError     **error);
+gboolean       tea_reply_add_all       (TeaTopic    *topic,
+                                        TeaBook     *book,
+                                        const char  *way,
+                                        const char  *words,
+                                        const char  *told_by,
+                                        guint       *n_told,
+                                        GError     **error);
 
 /**
  * tea_reply_query:
@@ -104,9 +131,9 @@ gboolean       tea_reply_add_all    (TeaTopic    *topic,
  *
  * Returns: (transfer full): [class@Tea.Reply]s, those told last first
  */
-TeaQuery      *tea_reply_query      (TeaBook     *book,
-                                     gint64       topic,
-                                     gint64       request);
+TeaQuery      *tea_reply_query         (TeaBook     *book,
+                                        gint64       topic,
+                                        gint64       request);
 
 /**
  * tea_reply_owed_query:
@@ -118,7 +145,7 @@ TeaQuery      *tea_reply_query      (TeaBook     *book,
  *
  * Returns: (transfer full): [class@Tea.Request]s, those judged first come first
  */
-TeaQuery      *tea_reply_owed_query (TeaBook     *book,
-                                     gint64       topic);
+TeaQuery      *tea_reply_owed_query    (TeaBook     *book,
+                                        gint64       topic);
 
 G_END_DECLS

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "book/tea-action.h"
-#include "book/tea-date.h"
 #include "book/tea-search.h"
 #include "book/tea-text.h"
 
-#include "tea-topic.h"
+#include "tea-owners.h"
+#include "tea-verdict.h"
 #include "tea-weighing-private.h"
 
 /* The requests of topic.id whose requesters were not told its verdict. */
@@ -19,6 +17,19 @@
   " WHERE request.topic = topic.id AND topic.verdict <> 'agenda'"                     \
   " AND NOT EXISTS (SELECT 1 FROM reply"                                              \
   "                 WHERE reply.request = request.id AND reply.topic = topic.id)"
+
+/* When what is handled directly has to be done; nothing once its work or all its requests ended. */
+#define DUE_AT                                                                        \
+  "CASE WHEN topic.verdict = 'direct'"                                                \
+  "      AND NOT (EXISTS (SELECT 1 FROM assignment WHERE assignment.topic = topic.id)"\
+  "               AND NOT EXISTS (SELECT 1 FROM assignment"                           \
+  "                               WHERE assignment.topic = topic.id"                  \
+  "                               AND assignment.outcome IS NULL))"                   \
+  "      AND NOT (EXISTS (SELECT 1 FROM request WHERE request.topic = topic.id)"      \
+  "               AND NOT EXISTS (SELECT 1 FROM request"                              \
+  "                               WHERE request.topic = topic.id"                     \
+  "                               AND request.outcome IS NULL))"                      \
+  " THEN datetime (topic.verdict_at, '+48 hours') END"
 
 G_DEFINE_FINAL_TYPE (TeaTopic, tea_topic, TEA_TYPE_RECORD)
 
@@ -33,6 +44,13 @@ static const TeaColumn columns[] = {
   TEA_COLUMN (TeaTopic, verdict_on, DATE, N_("Judged on")),
   TEA_COLUMN (TeaTopic, reason, TEXT, N_("Reason")),
   TEA_COLUMN (TeaTopic, until, DATE, N_("Put off until")),
+  TEA_COLUMN (TeaTopic, owners_words, TEXT, N_("Words of the owners’ matters")),
+  TEA_COLUMN (TeaTopic, owners_ruled, BOOLEAN, N_("Settled by the secretary")),
+  TEA_COLUMN (TeaTopic, verdict_at, TIME, N_("Judged at")),
+  TEA_COLUMN (TeaTopic, passed_to, TEXT, N_("Passed on to")),
+  TEA_COLUMN (TeaTopic, passed_by, TEXT, N_("Passed on by")),
+  TEA_COLUMN (TeaTopic, passed_on, DATE, N_("Passed on")),
+  TEA_COLUMN (TeaTopic, passed_number, TEXT, N_("Their number")),
   TEA_COMPUTED (TeaTopic, category_name, TEXT, N_("Category"),
                 "SELECT name FROM category WHERE category.id = topic.category"),
   TEA_COMPUTED (TeaTopic, requests, INTEGER, N_("Requests"),
@@ -51,25 +69,10 @@ static const TeaColumn columns[] = {
                 "  JOIN meeting ON meeting.id = agenda_item.meeting"
                 "  WHERE agenda_item.topic = topic.id ORDER BY starts_at)"),
   TEA_COMPUTED (TeaTopic, replies_owed, INTEGER, N_("Answers owed"), OWED),
+  TEA_COMPUTED (TeaTopic, due_at, TIME, N_("Due at"), DUE_AT),
+  TEA_COMPUTED (TeaTopic, minutes_left, INTEGER, N_("Minutes left"),
+                "CAST (round ((julianday (" DUE_AT ") - julianday (now ())) * 1440) AS INTEGER)"),
 };
-
-static const TeaWord verdicts[] = {
-  { "agenda", N_("On the agenda") },
-  { "direct", N_("Handle directly") },
-  { "later", N_("Put off") },
-  { "transfer", N_("Pass on") },
-  { "declined", N_("Not taken up") },
-  { NULL },
-};
-
-/* What the Civil Code leaves to the owners' common decision (art. 278), in the words that
- * residents use for it. Up to six characters may stand between a verb and its object. */
-#define OWNERS_MATTERS                                                                \
-  "维修[资基]金|公共收益|共有部[分位]|业主大会|管理规约|业主公约|广告收[入益]|"       \
-  "(?:改建|重建|扩建|加装)[^，。；\\s]{0,6}(?:楼|房|设施|部位|电梯)|加装电梯|"        \
-  "(?:改变|改作)[^，。；\\s]{0,6}(?:用途|经营)|"                                      \
-  "(?:选聘|续聘|解聘|更换|换掉|另聘|辞退)[^，。；\\s]{0,6}物业|"                      \
-  "(?:选举|改选|罢免|换届)[^，。；\\s]{0,6}业(?:主)?委|业(?:主)?委员?会换届"
 
 static gboolean
 tea_topic_validate (TeaRecord  *record,
@@ -94,6 +97,9 @@ tea_topic_validate (TeaRecord  *record,
       return FALSE;
     }
 
+  tea_owners_flag (self, self->title);
+  tea_owners_flag (self, self->summary);
+
   return TRUE;
 }
 
@@ -111,44 +117,6 @@ tea_topic_class_init (TeaTopicClass *klass)
 static void
 tea_topic_init (TeaTopic *self)
 {
-}
-
-const TeaWord *
-tea_topic_verdicts (void)
-{
-  return verdicts;
-}
-
-const char *
-tea_topic_verdict_label (const char *verdict)
-{
-  return verdict != NULL ? tea_word_label (verdicts, verdict) : _("Undecided");
-}
-
-gboolean
-tea_topic_is_undecided (TeaTopic *self,
-                        TeaBook  *book)
-{
-  g_autofree char *today = NULL;
-
-  g_return_val_if_fail (TEA_IS_TOPIC (self), FALSE);
-  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
-
-  today = tea_book_today (book);
-
-  return self->verdict == NULL ||
-         (g_str_equal (self->verdict, "later") && g_strcmp0 (self->until, today) <= 0);
-}
-
-gboolean
-tea_topic_needs_owners (const char *title,
-                        const char *summary)
-{
-  g_return_val_if_fail (title != NULL, FALSE);
-
-  return g_regex_match_simple (OWNERS_MATTERS, title, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT) ||
-         (summary != NULL &&
-          g_regex_match_simple (OWNERS_MATTERS, summary, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT));
 }
 
 gboolean
@@ -171,7 +139,10 @@ tea_topic_add (TeaTopic  *self,
 
   if (self->raised_on == NULL)
     self->raised_on = tea_book_today (book);
-  self->owners_vote = self->owners_vote || tea_topic_needs_owners (self->title, self->summary);
+  /* Who says so without a word that says it knows more than the words. */
+  self->owners_ruled = self->owners_ruled ||
+                       (self->owners_vote &&
+                        (self->owners_words == NULL || *self->owners_words == '\0'));
 
   g_free (self->number);
   self->number = tea_action_number (action, "T", self->raised_on, error);
@@ -223,6 +194,7 @@ tea_topic_take (TeaTopic    *self,
 
   return action != NULL &&
          put_request (book, request, tea_record_get_id (TEA_RECORD (self)), error) &&
+         tea_owners_flag_for (self, book, request->text, error) &&
          tea_action_commit (action, error);
 }
 
@@ -334,191 +306,6 @@ tea_topic_split (TeaTopic    *self,
     return NULL;
 
   return g_steal_pointer (&other);
-}
-
-/* A topic that a session waits for must not be judged away under it. */
-static gboolean
-check_off_agenda (TeaTopic  *self,
-                  TeaBook   *book,
-                  GError   **error)
-{
-  g_autoptr (TeaQuery) query = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  query = tea_query_new (book, "look for a session about a topic",
-                         "SELECT meeting.number FROM agenda_item"
-                         " JOIN meeting ON meeting.id = agenda_item.meeting"
-                         " WHERE agenda_item.topic = :topic AND meeting.state <> 'closed'"
-                         " ORDER BY meeting.starts_at LIMIT 1");
-  tea_query_bind_id (query, "topic", tea_record_get_id (TEA_RECORD (self)));
-  if (tea_query_step (query, &local_error))
-    {
-      /* Translators: the numbers of a topic and of a session. */
-      g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
-                   _("%s is on the agenda of %s. Take it off that agenda first."),
-                   self->number, tea_query_get_text (query, 0));
-      return FALSE;
-    }
-
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Reads the day until which a topic is put off: needed for that verdict, wrong for all others. */
-static gboolean
-read_until (TeaBook     *book,
-            const char  *verdict,
-            const char  *text,
-            char       **until,
-            GError     **error)
-{
-  g_autofree char *today = tea_book_today (book);
-
-  if (text != NULL && *text == '\0')
-    text = NULL;
-
-  if (!g_str_equal (verdict, "later"))
-    {
-      if (text == NULL)
-        return TRUE;
-
-      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
-                   _("Only a topic that is put off has a day until which it waits."));
-      return FALSE;
-    }
-
-  if (text == NULL)
-    {
-      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
-                   _("Say until which day the topic is put off, so that it comes up again."));
-      return FALSE;
-    }
-
-  *until = tea_date_parse (text, error);
-  if (*until == NULL)
-    return FALSE;
-
-  if (strcmp (*until, today) <= 0)
-    {
-      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
-                   _("A topic is put off until a day that is still to come."));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* From now on the answers that were given stand for no verdict, so that all are owed anew. */
-static gboolean
-forget_replies (TeaTopic  *self,
-                TeaBook   *book,
-                GError   **error)
-{
-  g_autoptr (TeaQuery) query = NULL;
-
-  query = tea_query_new (book, "owe the requesters a new answer",
-                         "UPDATE reply SET topic = NULL WHERE topic = :topic");
-  tea_query_bind_id (query, "topic", tea_record_get_id (TEA_RECORD (self)));
-
-  return tea_query_run (query, error);
-}
-
-gboolean
-tea_topic_judge (TeaTopic    *self,
-                 TeaBook     *book,
-                 const char  *verdict,
-                 const char  *reason,
-                 const char  *until,
-                 GError     **error)
-{
-  g_autoptr (TeaAction) action = NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *stripped = NULL;
-  gboolean changed;
-
-  g_return_val_if_fail (TEA_IS_TOPIC (self), FALSE);
-  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
-  g_return_val_if_fail (verdict != NULL, FALSE);
-
-  stripped = tea_text_strip (reason);
-  if (!tea_word_check (verdicts, verdict, error) ||
-      !read_until (book, verdict, until, &day, error))
-    return FALSE;
-
-  if (!g_str_equal (verdict, "agenda"))
-    {
-      if (*stripped == '\0')
-        {
-          g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
-                       _("“%s” needs a reason, because it is the answer owed to the residents."),
-                       tea_topic_verdict_label (verdict));
-          return FALSE;
-        }
-
-      if (!check_off_agenda (self, book, error))
-        return FALSE;
-    }
-
-  /* Translators: an entry of the history: the number of a topic, then the verdict on it. */
-  title = g_strdup_printf (_("Judged %s: %s"), self->number, tea_topic_verdict_label (verdict));
-  action = tea_action_begin (book, "topic-judge", title, error);
-  if (action == NULL)
-    return FALSE;
-
-  changed = g_strcmp0 (self->verdict, verdict) != 0 ||
-            g_strcmp0 (self->reason, stripped) != 0 ||
-            g_strcmp0 (self->until, day) != 0;
-  if (changed && self->verdict != NULL && !forget_replies (self, book, error))
-    return FALSE;
-
-  g_set_str (&self->verdict, verdict);
-  g_set_str (&self->reason, stripped);
-  g_set_str (&self->until, day);
-  g_free (self->verdict_on);
-  self->verdict_on = tea_book_today (book);
-
-  return tea_action_update (action, self, error) && tea_action_commit (action, error);
-}
-
-gboolean
-tea_topic_unjudge (TeaTopic  *self,
-                   TeaBook   *book,
-                   GError   **error)
-{
-  g_autoptr (TeaAction) action = NULL;
-  g_autofree char *title = NULL;
-
-  g_return_val_if_fail (TEA_IS_TOPIC (self), FALSE);
-  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
-
-  if (self->verdict == NULL)
-    {
-      g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED, _("%s is undecided already."),
-                   self->number);
-      return FALSE;
-    }
-
-  if (!check_off_agenda (self, book, error))
-    return FALSE;
-
-  /* Translators: an entry of the history; %s is the number of a topic. */
-  title = g_strdup_printf (_("Took back the verdict on %s"), self->number);
-  action = tea_action_begin (book, "topic-unjudge", title, error);
-  if (action == NULL || !forget_replies (self, book, error))
-    return FALSE;
-
-  g_clear_pointer (&self->verdict, g_free);
-  g_clear_pointer (&self->verdict_on, g_free);
-  g_clear_pointer (&self->until, g_free);
-  g_set_str (&self->reason, "");
-
-  return tea_action_update (action, self, error) && tea_action_commit (action, error);
 }
 
 static gboolean

@@ -23,6 +23,13 @@ G_DECLARE_FINAL_TYPE (TeaTopic, tea_topic, TEA, TOPIC, TeaRecord)
  * @verdict_on: (nullable): the day of the verdict
  * @reason: why; it is also the answer owed to the requesters
  * @until: (nullable): the day on which a topic that was put off comes up again
+ * @owners_words: for which words @owners_vote was set, or ""
+ * @owners_ruled: whether the secretary said what @owners_vote is; then words change it no more
+ * @verdict_at: (nullable): the time of the verdict
+ * @passed_to: to whom a matter that is passed on was passed, or ""
+ * @passed_by: who passed it on, or ""
+ * @passed_on: (nullable): when
+ * @passed_number: the number under which they have it, or ""
  * @category_name: computed: the category's name
  * @requests: computed: how many requests it holds
  * @open_requests: computed: how many of them have no outcome yet
@@ -32,10 +39,13 @@ G_DECLARE_FINAL_TYPE (TeaTopic, tea_topic, TEA, TOPIC, TeaRecord)
  * @meeting_numbers: computed: the numbers of the sessions that had it on the agenda, oldest
  *   first, with a space between
  * @replies_owed: computed: how many of the requests still wait for the answer
+ * @due_at: (nullable): computed: when what is handled directly has to be done, 48 hours after the
+ *   verdict (DB3306/T 075-2025); %NULL for all else and once it is done
+ * @minutes_left: computed: until @due_at, negative when it has passed
  *
  * A matter that requests are about, weighed and judged as one. Title, summary, category,
- * owners-vote and reason may be changed with tea_record_edit(); the verdict goes through
- * tea_topic_judge().
+ * reason and passed-number may be changed with tea_record_edit(); the verdict goes through
+ * tea_topic_judge(), owners-vote through tea_topic_rule_owners().
  */
 struct _TeaTopic
 {
@@ -51,6 +61,13 @@ struct _TeaTopic
   char      *verdict_on;
   char      *reason;
   char      *until;
+  char      *owners_words;
+  gboolean   owners_ruled;
+  char      *verdict_at;
+  char      *passed_to;
+  char      *passed_by;
+  char      *passed_on;
+  char      *passed_number;
   char      *category_name;
   int        requests;
   int        open_requests;
@@ -59,6 +76,8 @@ struct _TeaTopic
   int        score;
   char      *meeting_numbers;
   int        replies_owed;
+  char      *due_at;
+  int        minutes_left;
 };
 
 /**
@@ -107,62 +126,19 @@ typedef struct
 } TeaTopicFilter;
 
 /**
- * tea_topic_verdicts:
- *
- * The five verdicts: `agenda` (上会), `direct` (即办直转), `later` (暂缓), `transfer`
- * (转12345/街道), `declined` (不予受理).
- *
- * Returns: (transfer none): a list that ends with a %NULL word
- */
-const TeaWord *tea_topic_verdicts  (void);
-
-/**
- * tea_topic_verdict_label:
- * @verdict: (nullable): a word of tea_topic_verdicts(), or %NULL for undecided
- *
- * Returns: what people call @verdict
- */
-const char    *tea_topic_verdict_label (const char            *verdict);
-
-/**
- * tea_topic_is_undecided:
- * @self: a topic
- * @book: its book
- *
- * Returns: whether it waits for a verdict: it has none, or was put off until a day that has come
- */
-gboolean       tea_topic_is_undecided  (TeaTopic              *self,
-                                        TeaBook               *book);
-
-/**
- * tea_topic_needs_owners:
- * @title: a topic's title
- * @summary: (nullable): its summary
- *
- * Whether the words speak of a matter that the law leaves to the owners' common decision: the
- * maintenance fund, rebuilding or letting common parts, what common parts earn, choosing or
- * dismissing the property company, the owners' committee and its rules (Civil Code, art. 278).
- * Only a suggestion: the secretary decides.
- *
- * Returns: %TRUE if it should be pointed out
- */
-gboolean       tea_topic_needs_owners  (const char            *title,
-                                        const char            *summary);
-
-/**
  * tea_topic_add:
  * @self: a topic that is not in the book yet, with a title
  * @book: a book
  * @error: return location
  *
  * Adds a topic: gives it its number, today as the day it was raised unless one is set, and
- * @owners_vote where tea_topic_needs_owners().
+ * @owners_vote where its words speak of what the owners decide, see tea_owners_find().
  *
  * Returns: %TRUE when done; %TEA_ERROR_INVALID without a title
  */
-gboolean       tea_topic_add           (TeaTopic              *self,
-                                        TeaBook               *book,
-                                        GError               **error);
+gboolean  tea_topic_add           (TeaTopic              *self,
+                                   TeaBook               *book,
+                                   GError               **error);
 
 /**
  * tea_topic_take:
@@ -175,10 +151,10 @@ gboolean       tea_topic_add           (TeaTopic              *self,
  *
  * Returns: %TRUE when done, also when it is in the topic already
  */
-gboolean       tea_topic_take          (TeaTopic              *self,
-                                        TeaBook               *book,
-                                        TeaRequest            *request,
-                                        GError               **error);
+gboolean  tea_topic_take          (TeaTopic              *self,
+                                   TeaBook               *book,
+                                   TeaRequest            *request,
+                                   GError               **error);
 
 /**
  * tea_topic_take_all:
@@ -191,10 +167,10 @@ gboolean       tea_topic_take          (TeaTopic              *self,
  *
  * Returns: %TRUE when done
  */
-gboolean       tea_topic_take_all      (TeaTopic              *self,
-                                        TeaBook               *book,
-                                        GPtrArray             *requests,
-                                        GError               **error);
+gboolean  tea_topic_take_all      (TeaTopic              *self,
+                                   TeaBook               *book,
+                                   GPtrArray             *requests,
+                                   GError               **error);
 
 /**
  * tea_topic_drop:
@@ -207,10 +183,10 @@ gboolean       tea_topic_take_all      (TeaTopic              *self,
  *
  * Returns: %TRUE when done; %TEA_ERROR_REFUSED if it is not in the topic
  */
-gboolean       tea_topic_drop          (TeaTopic              *self,
-                                        TeaBook               *book,
-                                        TeaRequest            *request,
-                                        GError               **error);
+gboolean  tea_topic_drop          (TeaTopic              *self,
+                                   TeaBook               *book,
+                                   TeaRequest            *request,
+                                   GError               **error);
 
 /**
  * tea_topic_split:
@@ -226,49 +202,11 @@ gboolean       tea_topic_drop          (TeaTopic              *self,
  * Returns: (transfer full): the new topic; %NULL with %TEA_ERROR_INVALID without a title,
  *   %TEA_ERROR_REFUSED for none or all of the requests, or for one of another topic
  */
-TeaTopic      *tea_topic_split         (TeaTopic              *self,
-                                        TeaBook               *book,
-                                        GPtrArray             *requests,
-                                        const char            *title,
-                                        GError               **error);
-
-/**
- * tea_topic_judge:
- * @self: a topic
- * @book: its book
- * @verdict: a word of tea_topic_verdicts()
- * @reason: (nullable): why; every verdict but `agenda` needs one
- * @until: (nullable): for `later`, and only there: when it comes up again
- * @error: return location
- *
- * Decides what becomes of the topic, today. Where it changes an earlier verdict, those who
- * were told the earlier one are owed the new one; what they were told is kept.
- *
- * Returns: %TRUE when done; %TEA_ERROR_INVALID for a word that is no verdict, a missing reason
- *   or a wrong day, %TEA_ERROR_REFUSED when it would take a topic from the agenda of a session
- *   that is planned or open
- */
-gboolean       tea_topic_judge         (TeaTopic              *self,
-                                        TeaBook               *book,
-                                        const char            *verdict,
-                                        const char            *reason,
-                                        const char            *until,
-                                        GError               **error);
-
-/**
- * tea_topic_unjudge:
- * @self: a topic with a verdict
- * @book: its book
- * @error: return location
- *
- * Takes the verdict back, so that the topic is undecided again.
- *
- * Returns: %TRUE when done; %TEA_ERROR_REFUSED when the topic is on the agenda of a session
- *   that is planned or open, or has no verdict
- */
-gboolean       tea_topic_unjudge       (TeaTopic              *self,
-                                        TeaBook               *book,
-                                        GError               **error);
+TeaTopic *tea_topic_split         (TeaTopic              *self,
+                                   TeaBook               *book,
+                                   GPtrArray             *requests,
+                                   const char            *title,
+                                   GError               **error);
 
 /**
  * tea_topic_remove:
@@ -281,9 +219,9 @@ gboolean       tea_topic_unjudge       (TeaTopic              *self,
  * Returns: %TRUE when done; %TEA_ERROR_REFUSED once a session, a remark, a suggestion, an
  *   assignment, a rule or an answer to a resident refers to it
  */
-gboolean       tea_topic_remove        (TeaTopic              *self,
-                                        TeaBook               *book,
-                                        GError               **error);
+gboolean  tea_topic_remove        (TeaTopic              *self,
+                                   TeaBook               *book,
+                                   GError               **error);
 
 /**
  * tea_topic_query:
@@ -292,8 +230,8 @@ gboolean       tea_topic_remove        (TeaTopic              *self,
  *
  * Returns: (transfer full): [class@Tea.Topic]s
  */
-TeaQuery      *tea_topic_query         (TeaBook               *book,
-                                        const TeaTopicFilter  *filter);
+TeaQuery *tea_topic_query         (TeaBook               *book,
+                                   const TeaTopicFilter  *filter);
 
 /**
  * tea_topic_request_query:
@@ -302,7 +240,7 @@ TeaQuery      *tea_topic_query         (TeaBook               *book,
  *
  * Returns: (transfer full): the [class@Tea.Request]s that the topic holds, latest first
  */
-TeaQuery      *tea_topic_request_query (TeaTopic              *self,
-                                        TeaBook               *book);
+TeaQuery *tea_topic_request_query (TeaTopic              *self,
+                                   TeaBook               *book);
 
 G_END_DECLS

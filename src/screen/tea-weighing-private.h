@@ -16,6 +16,26 @@
   "        ifnull (max (urgency), 0) AS urgency"                                    \
   " FROM request WHERE request.topic = " topic ") AS fact"
 
+/* The words with which requests speak of elders, children, disabled and ill people, and what notes
+ * on a person say of them. */
+#define TEA_WEIGHING_NEED_WORDS                                                     \
+  "(VALUES ('老人'), ('老年'), ('老大爷'), ('老奶奶'), ('老太太'), ('独居'), ('空巢'),"       \
+  " ('孤寡'), ('高龄'), ('轮椅'), ('拐杖'), ('残疾'), ('残障'), ('盲人'), ('失明'), ('聋哑')," \
+  " ('瘫痪'), ('卧床'), ('失能'), ('行动不便'), ('腿脚不'), ('孕妇'), ('孩子'), ('小孩'),"    \
+  " ('儿童'), ('婴儿'), ('宝宝'), ('小学生'), ('困难户'), ('低保'), ('特困'), ('病人'),"      \
+  " ('心脏病'))"
+
+/* Whether the request of this row is about people in need: its words say so, or a note on who
+ * asks, or a visit found that the household needs attention. */
+#define TEA_WEIGHING_IN_NEED                                                        \
+  "(EXISTS (SELECT 1 FROM " TEA_WEIGHING_NEED_WORDS                                 \
+  "         WHERE instr (request.text, column1) > 0)"                               \
+  " OR EXISTS (SELECT 1 FROM person, " TEA_WEIGHING_NEED_WORDS                      \
+  "            WHERE person.id = request.person"                                    \
+  "            AND instr (person.note || ' ' || person.duties, column1) > 0)"       \
+  " OR EXISTS (SELECT 1 FROM visit"                                                 \
+  "            WHERE visit.household = request.household AND visit.attention))"
+
 /* The points of one criterion, NULL where nobody has judged yet. */
 #define TEA_WEIGHING_POINTS                                                         \
   "CASE basis"                                                                      \

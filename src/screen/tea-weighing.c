@@ -5,6 +5,8 @@
 
 #include "book/tea-action.h"
 
+#include "people/tea-household.h"
+
 #include "tea-score.h"
 #include "tea-weighing.h"
 #include "tea-weighing-private.h"
@@ -25,6 +27,8 @@ enum
   HOUSEHOLDS,
   AFFECTED,
   URGENCY,
+  URGENT,
+  NEEDY,
 };
 
 /**
@@ -45,6 +49,7 @@ tea_weighing_copy (const TeaWeighing *self)
   copy->name = g_strdup (self->name);
   copy->basis = g_strdup (self->basis);
   copy->words = g_strdup (self->words);
+  copy->grounds = g_strdupv (self->grounds);
 
   return copy;
 }
@@ -61,54 +66,110 @@ tea_weighing_free (TeaWeighing *self)
   g_free (self->name);
   g_free (self->basis);
   g_free (self->words);
+  g_strfreev (self->grounds);
   g_free (self);
 }
 
-static char *
-describe_households (int households,
-                     int affected)
+/* Such as “48 households affected” and “1 known”: the request that says so, and the households. */
+static void
+describe_households (GPtrArray *grounds,
+                     int        households,
+                     int        affected)
 {
   if (affected > households)
-    /* Translators: first how many households a request names, then how many are known. */
-    return g_strdup_printf (ngettext ("%d household affected, %d known",
-                                      "%d households affected, %d known", affected),
-                            affected, households);
-
-  return g_strdup_printf (ngettext ("%d household", "%d households", households), households);
+    {
+      g_ptr_array_add (grounds, g_strdup_printf (ngettext ("%d household affected",
+                                                           "%d households affected", affected),
+                                                 affected));
+      /* Translators: how many of the households that are affected are known. */
+      g_ptr_array_add (grounds, g_strdup_printf (ngettext ("%d known", "%d known", households),
+                                                 households));
+    }
+  else
+    {
+      g_ptr_array_add (grounds, g_strdup_printf (ngettext ("%d household", "%d households",
+                                                           households), households));
+    }
 }
 
-static char *
-describe_requests (int requests,
-                   int lately)
+static void
+describe_requests (GPtrArray *grounds,
+                   int        requests,
+                   int        lately)
 {
-  g_autofree char *all = NULL;
-
-  all = g_strdup_printf (ngettext ("%d request", "%d requests", requests), requests);
-
-  /* Translators: first such as “12 requests”, then how many of them came lately. */
-  return g_strdup_printf (_("%s, %d in 30 days"), all, lately);
+  g_ptr_array_add (grounds, g_strdup_printf (ngettext ("%d request", "%d requests", requests),
+                                             requests));
+  /* Translators: how many requests came within the last 30 days. */
+  g_ptr_array_add (grounds, g_strdup_printf (ngettext ("%d in 30 days", "%d in 30 days", lately),
+                                             lately));
 }
 
-static char *
+static GStrv
 describe (TeaQuery   *query,
-          const char *basis,
-          gboolean    judged)
+          const char *basis)
 {
+  g_autoptr (GPtrArray) grounds = g_ptr_array_new ();
+
   if (g_str_equal (basis, "households"))
-    return describe_households (tea_query_get_int (query, HOUSEHOLDS),
-                                tea_query_get_int (query, AFFECTED));
+    {
+      describe_households (grounds, tea_query_get_int (query, HOUSEHOLDS),
+                           tea_query_get_int (query, AFFECTED));
+    }
+  else if (g_str_equal (basis, "requests"))
+    {
+      describe_requests (grounds, tea_query_get_int (query, REQUESTS),
+                         tea_query_get_int (query, LATELY));
+    }
+  else if (g_str_equal (basis, "urgency") && tea_query_get_int (query, URGENCY) > 0)
+    {
+      const char *label = tea_request_urgency_label (tea_query_get_int (query, URGENCY));
+      const int n = tea_query_get_int (query, URGENT);
 
-  if (g_str_equal (basis, "requests"))
-    return describe_requests (tea_query_get_int (query, REQUESTS),
-                              tea_query_get_int (query, LATELY));
+      /* Translators: how urgent it is, then how many requests are as urgent as that. */
+      g_ptr_array_add (grounds, g_strdup_printf (ngettext ("%s: %d request", "%s: %d requests", n),
+                                                 label, n));
+    }
+  else if (g_str_equal (basis, "need") && tea_query_get_int (query, NEEDY) > 0)
+    {
+      const int n = tea_query_get_int (query, NEEDY);
 
-  if (judged)
+      g_ptr_array_add (grounds, g_strdup_printf (ngettext ("%d request speaks of it",
+                                                           "%d requests speak of it", n), n));
+    }
+  g_ptr_array_add (grounds, NULL);
+
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&grounds), FALSE);
+}
+
+/* The grounds in one line, or what is to be said where there are none. */
+static char *
+join_grounds (TeaQuery    *query,
+              TeaWeighing *weighing)
+{
+  if (*weighing->grounds != NULL)
+    /* Translators: stands between such as “12 requests” and “9 in 30 days”. */
+    return g_strjoinv (C_("between figures", ", "), weighing->grounds);
+
+  if (weighing->judged)
     return g_strdup (_("judged by people"));
 
-  if (g_str_equal (basis, "urgency"))
+  if (g_str_equal (weighing->basis, "urgency"))
     return g_strdup (tea_request_urgency_label (tea_query_get_int (query, URGENCY)));
 
   return g_strdup (_("not judged yet"));
+}
+
+/* Our own proposal; people confirm it with a click, or say otherwise. */
+static int
+suggest (TeaQuery   *query,
+         const char *basis)
+{
+  const int needy = tea_query_get_int (query, NEEDY);
+
+  if (!g_str_equal (basis, "need") || needy == 0)
+    return -1;
+
+  return (needy >= 1) + (needy >= 2) + (needy >= 4);
 }
 
 GPtrArray *
@@ -125,8 +186,12 @@ tea_topic_weigh (TeaTopic  *topic,
 
   query = tea_query_new (book, "weigh a topic",
                          "SELECT criterion.id, name, basis, weight, " TEA_WEIGHING_POINTS ","
-                         "       points IS NOT NULL AND basis IN ('judged', 'urgency'),"
-                         "       requests, lately, households, affected, urgency"
+                         "       points IS NOT NULL AND basis IN ('judged', 'need', 'urgency'),"
+                         "       requests, lately, households, affected, urgency,"
+                         "       (SELECT count (*) FROM request"
+                         "        WHERE request.topic = :topic AND request.urgency = fact.urgency),"
+                         "       CASE basis WHEN 'need' THEN (SELECT count (*) FROM request"
+                         "         WHERE request.topic = :topic AND " TEA_WEIGHING_IN_NEED ") END"
                          " FROM " TEA_WEIGHING_FACTS (":topic") " CROSS JOIN criterion"
                          " LEFT JOIN score ON score.criterion = criterion.id"
                          "                AND score.topic = :topic"
@@ -144,7 +209,9 @@ tea_topic_weigh (TeaTopic  *topic,
       weighing->weight = tea_query_get_int (query, WEIGHT);
       weighing->points = tea_query_is_null (query, POINTS) ? -1 : tea_query_get_int (query, POINTS);
       weighing->judged = tea_query_get_int (query, JUDGED);
-      weighing->words = describe (query, weighing->basis, weighing->judged);
+      weighing->grounds = describe (query, weighing->basis);
+      weighing->words = join_grounds (query, weighing);
+      weighing->suggested = suggest (query, weighing->basis);
       g_ptr_array_add (weighings, weighing);
     }
 
@@ -155,6 +222,65 @@ tea_topic_weigh (TeaTopic  *topic,
     }
 
   return g_steal_pointer (&weighings);
+}
+
+TeaQuery *
+tea_topic_ground_query (TeaTopic   *topic,
+                        TeaBook    *book,
+                        const char *basis,
+                        guint       ground)
+{
+  TeaQuery *query;
+
+  g_return_val_if_fail (TEA_IS_TOPIC (topic), NULL);
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+  g_return_val_if_fail (basis != NULL, NULL);
+
+  if (g_str_equal (basis, "households"))
+    {
+      g_autoptr (TeaQuery) facts = NULL;
+      gint64 names_more = 0;
+
+      facts = tea_query_new (book, "see whether a request speaks for others",
+                             "SELECT affected > households FROM " TEA_WEIGHING_FACTS (":topic"));
+      tea_query_bind_id (facts, "topic", tea_record_get_id (TEA_RECORD (topic)));
+      if (ground == 0 && tea_query_read_int (facts, &names_more, NULL) && names_more)
+        query = tea_query_new_for_records (book, TEA_TYPE_REQUEST,
+                                           "WHERE topic = :topic"
+                                           " ORDER BY affected DESC, id LIMIT 1");
+      else
+        query = tea_query_new_for_records (book, TEA_TYPE_HOUSEHOLD,
+                                           "WHERE id IN (SELECT household FROM request"
+                                           "             WHERE request.topic = :topic)"
+                                           " ORDER BY building, unit, room, id");
+    }
+  else if (g_str_equal (basis, "urgency"))
+    {
+      query = tea_query_new_for_records (book, TEA_TYPE_REQUEST,
+                                         "WHERE topic = :topic AND urgency ="
+                                         " (SELECT max (urgency) FROM request AS other"
+                                         "  WHERE other.topic = :topic)"
+                                         " ORDER BY received_at DESC, id DESC");
+    }
+  else if (g_str_equal (basis, "need"))
+    {
+      query = tea_query_new_for_records (book, TEA_TYPE_REQUEST,
+                                         "WHERE topic = :topic AND " TEA_WEIGHING_IN_NEED
+                                         " ORDER BY received_at DESC, id DESC");
+    }
+  else
+    {
+      query = tea_query_new_for_records (book, TEA_TYPE_REQUEST,
+                                         "WHERE topic = :topic"
+                                         " AND (NOT :lately OR received_at >="
+                                         "                     date (today (), '-29 days'))"
+                                         " ORDER BY received_at DESC, id DESC");
+      tea_query_bind_int (query, "lately", ground == 1);
+    }
+
+  tea_query_bind_id (query, "topic", tea_record_get_id (TEA_RECORD (topic)));
+
+  return query;
 }
 
 static gboolean
@@ -254,13 +380,15 @@ static void
 append_ground (GString           *line,
                const TeaWeighing *weighing)
 {
-  gboolean judged = weighing->judged || weighing->points < 0;
   g_autofree char *ground = NULL;
 
   if (g_str_equal (weighing->basis, "households") || g_str_equal (weighing->basis, "requests"))
     ground = g_strdup (weighing->words);
-  else if (judged && weighing->points >= 0)
+  else if (weighing->judged)
     ground = g_strdup (weighing->name);
+  else if (weighing->points < 0)
+    /* Translators: %s is the name of a criterion. */
+    ground = g_strdup_printf (_("%s: not judged yet"), weighing->name);
   else
     /* Translators: the name of a criterion, then what its points stand on. */
     ground = g_strdup_printf (_("%s: %s"), weighing->name, weighing->words);

@@ -15,7 +15,10 @@ G_BEGIN_DECLS
  * @weight: of the criterion, 0 to 10
  * @points: 0 to 3; -1 where people have to judge and nobody has
  * @judged: whether @points were given by people; otherwise they were counted
+ * @suggested: the points that the requests suggest under `need`; -1 for none
  * @words: what @points stand on, such as "18 households", "12 requests, 9 in 30 days"
+ * @grounds: the same in its parts, each of which counts rows, see tea_topic_ground_query(); empty
+ *   where nothing is counted
  *
  * How one topic stands under one criterion.
  */
@@ -27,12 +30,14 @@ typedef struct
   int       weight;
   int       points;
   gboolean  judged;
+  int       suggested;
   char     *words;
+  char    **grounds;
 } TeaWeighing;
 
-GType        tea_weighing_get_type (void) G_GNUC_CONST;
-TeaWeighing *tea_weighing_copy     (const TeaWeighing  *self);
-void         tea_weighing_free     (TeaWeighing        *self);
+GType        tea_weighing_get_type  (void) G_GNUC_CONST;
+TeaWeighing *tea_weighing_copy      (const TeaWeighing  *self);
+void         tea_weighing_free      (TeaWeighing        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TeaWeighing, tea_weighing_free)
 
@@ -49,15 +54,33 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TeaWeighing, tea_weighing_free)
  * - for how often and how lately: the requests of the last 30 days count twice; 1 from two,
  *   2 from six, 3 from fifteen;
  * - for urgency: 0, 2 or 3 for the most urgent request, unless people judged otherwise;
+ * - for need: as people judged; to them the requests suggest 1 from one that speaks of elders,
+ *   children, disabled or ill people, 2 from two, 3 from four;
  * - as people judged, for the others.
  *
  * All thresholds are our own proposal.
  *
  * Returns: (transfer container) (element-type TeaWeighing): one for each criterion, or %NULL
  */
-GPtrArray   *tea_topic_weigh       (TeaTopic           *topic,
-                                    TeaBook            *book,
-                                    GError            **error);
+GPtrArray   *tea_topic_weigh        (TeaTopic           *topic,
+                                     TeaBook            *book,
+                                     GError            **error);
+
+/**
+ * tea_topic_ground_query:
+ * @topic: a topic
+ * @book: its book
+ * @basis: the basis of a weighing
+ * @ground: the index of one of its grounds
+ *
+ * Lists the rows that a number of the weighing counts.
+ *
+ * Returns: (transfer full): [class@Tea.Request]s, or [class@Tea.Household]s where those are counted
+ */
+TeaQuery    *tea_topic_ground_query (TeaTopic           *topic,
+                                     TeaBook            *book,
+                                     const char         *basis,
+                                     guint               ground);
 
 /**
  * tea_topic_score:
@@ -73,11 +96,11 @@ GPtrArray   *tea_topic_weigh       (TeaTopic           *topic,
  * Returns: %TRUE when done; %TEA_ERROR_INVALID for other points, %TEA_ERROR_REFUSED for
  *   a criterion whose points are counted
  */
-gboolean     tea_topic_score       (TeaTopic           *topic,
-                                    TeaBook            *book,
-                                    TeaCriterion       *criterion,
-                                    int                 points,
-                                    GError            **error);
+gboolean     tea_topic_score        (TeaTopic           *topic,
+                                     TeaBook            *book,
+                                     TeaCriterion       *criterion,
+                                     int                 points,
+                                     GError            **error);
 
 /**
  * tea_topic_explain:
@@ -91,8 +114,8 @@ gboolean     tea_topic_score       (TeaTopic           *topic,
  *
  * Returns: (transfer full): the line, or %NULL
  */
-char        *tea_topic_explain     (TeaTopic           *topic,
-                                    TeaBook            *book,
-                                    GError            **error);
+char        *tea_topic_explain      (TeaTopic           *topic,
+                                     TeaBook            *book,
+                                     GError            **error);
 
 G_END_DECLS

@@ -131,6 +131,16 @@ def screen(way):
     way.step('topic', 'edit', '{t1}', 'summary', '纸箱、旧家具堵住消防通道')
     way.step('topic', 'score', '{t1}', 'Can be done', '3')
     way.step('topic', 'verdict', '{t3}', 'direct', '--reason', '请物业当天修好')
+    way.step('topic', 'verdict', '{t3}', 'none')
+    way.step('topic', 'verdict', '{t3}', 'transfer', '--reason', '属街道管', '--to', '街道',
+             '--by', '小周', '--ticket', 'J-7')
+    way.step('topic', 'edit', '{t3}', 'passed_number', 'J-8')
+    way.step('topic', 'edit', '{t3}', 'owners_vote', 'yes')
+    way.step('topic', 'verdict', '{t3}', 'none')
+    way.step('topic', 'verdict', '{t3}', 'direct', '--reason', '请物业当天修好')
+    way.step('topic', 'add', '井盖松动', name='t5')
+    way.step('topic', 'verdict', '{t5}', 'direct', '--reason', '会绊倒人',
+             '--carried-by', '清风物业')
     way.step('topic', 'verdict', '{t1}', 'agenda')
     way.step('topic', 'remove', '{t4}')
     way.step('reply', 'add', '{q3}', 'phone', '--words', '今天就修')

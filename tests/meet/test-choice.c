@@ -5,6 +5,7 @@
 
 #include "meet/tea-choice.h"
 #include "screen/tea-reply.h"
+#include "screen/tea-verdict.h"
 
 #include "tea-meet-fixture.h"
 

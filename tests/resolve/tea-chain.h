@@ -6,7 +6,7 @@
 #include "meet/tea-remark.h"
 #include "resolve/tea-assignment.h"
 #include "resolve/tea-suggestion.h"
-#include "screen/tea-topic.h"
+#include "screen/tea-verdict.h"
 
 G_BEGIN_DECLS
 

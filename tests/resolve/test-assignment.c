@@ -116,6 +116,46 @@ test_add_refuses_what_is_missing (void)
 }
 
 static void
+test_a_verdict_and_its_assignment_are_one_action (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) topic = tea_chain_topic (book, "下水道堵了", NULL, NULL, NULL);
+  g_autoptr (TeaAssignment) nobody = g_object_new (TEA_TYPE_ASSIGNMENT, NULL);
+  g_autoptr (TeaAssignment) given = NULL;
+  g_autoptr (TeaAssignment) open = NULL;
+  g_autoptr (TeaAssignment) ended = NULL;
+  g_autoptr (TeaTopic) untouched = NULL;
+  g_autoptr (TeaTopic) handled = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 before = tea_chain_actions (book);
+
+  g_assert_false (tea_assignment_add_direct (nobody, book, topic, "堵了要马上通", &error));
+  g_assert_error (error, TEA_ERROR, TEA_ERROR_INVALID);
+  g_clear_error (&error);
+  untouched = tea_chain_reload (book, topic);
+  g_assert_null (untouched->verdict);
+  g_assert_cmpint (tea_chain_actions (book), ==, before);
+
+  given = g_object_new (TEA_TYPE_ASSIGNMENT, "carried-by", "清风物业", NULL);
+  g_assert_true (tea_assignment_add_direct (given, book, untouched, "堵了要马上通", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (tea_chain_actions (book), ==, before + 1);
+  open = tea_chain_reload (book, given);
+  g_assert_cmpstr (open->requirement, ==, "下水道堵了");
+  g_assert_cmpstr (open->due_on, ==, "2026-11-25");
+  g_assert_cmpstr (open->due_at, ==, "2026-11-25 09:00:00");
+  g_assert_cmpint (open->minutes_left, ==, 48 * 60);
+
+  g_assert_true (tea_assignment_close (open, book, "solved", NULL, &error));
+  ended = tea_chain_reload (book, open);
+  handled = tea_chain_reload (book, topic);
+  g_assert_null (ended->due_at);
+  g_assert_null (handled->due_at);
+
+  tea_fixture_close (book);
+}
+
+static void
 test_direct_topic_needs_no_suggestion (void)
 {
   TeaBook *book = tea_fixture_book ();
@@ -410,6 +450,8 @@ main (int    argc,
   g_test_add_func ("/assignment/add-refuses-what-was-not-decided",
                    test_add_refuses_what_was_not_decided);
   g_test_add_func ("/assignment/add-refuses-what-is-missing", test_add_refuses_what_is_missing);
+  g_test_add_func ("/assignment/a-verdict-and-its-assignment-are-one-action",
+                   test_a_verdict_and_its_assignment_are_one_action);
   g_test_add_func ("/assignment/direct-topic-needs-no-suggestion",
                    test_direct_topic_needs_no_suggestion);
   g_test_add_func ("/assignment/overdue-from-the-day-after", test_overdue_from_the_day_after);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "screen/tea-owners.h"
 #include "screen/tea-reply.h"
 #include "screen/tea-score.h"
 #include "screen/tea-topic.h"
+#include "screen/tea-verdict.h"
 #include "screen/tea-weighing.h"
 #include "book/tea-history.h"
 #include "tea-fixture.h"

@@ -40,16 +40,70 @@ test_matters_of_the_owners_are_pointed_out (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (theirs); i++)
     {
+      g_autofree char *words = tea_owners_find (theirs[i]);
+
       g_test_message ("%s", theirs[i]);
-      g_assert_true (tea_topic_needs_owners (theirs[i], NULL));
-      g_assert_true (tea_topic_needs_owners ("一件事", theirs[i]));
+      g_assert_nonnull (words);
+      g_assert_nonnull (strstr (theirs[i], words));
     }
   for (guint i = 0; i < G_N_ELEMENTS (ours); i++)
     {
       g_test_message ("%s", ours[i]);
-      g_assert_false (tea_topic_needs_owners (ours[i], ours[i]));
+      g_assert_null (tea_owners_find (ours[i]));
     }
+  g_assert_cmpstr (topic->owners_words, ==, "维修资金");
   g_assert_true (topic->owners_vote);
+
+  tea_fixture_close (book);
+}
+
+static void
+test_words_that_come_later_flag_a_topic (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) topic = tea_screen_fixture_topic (book, "电梯老停");
+  g_autoptr (TeaTopic) other = tea_screen_fixture_topic (book, "电梯太旧");
+  g_autoptr (TeaRequest) request = NULL;
+
+  g_assert_false (topic->owners_vote);
+  assert_undoable (book, tea_record_edit (TEA_RECORD (topic), book, "summary", "想动用维修资金",
+                                          error));
+  tea_screen_fixture_reload (book, &topic);
+  g_assert_true (topic->owners_vote);
+  g_assert_cmpstr (topic->owners_words, ==, "维修资金");
+
+  request = tea_screen_fixture_request (book, "公共收益够不够修", NULL, "2026-11-20");
+  assert_undoable (book, tea_topic_take (other, book, request, error));
+  tea_screen_fixture_reload (book, &other);
+  g_assert_true (other->owners_vote);
+  g_assert_cmpstr (other->owners_words, ==, "公共收益");
+
+  tea_fixture_close (book);
+}
+
+static void
+test_what_the_secretary_settled_stays_settled (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) topic = tea_screen_fixture_topic (book, "维修资金怎么公示");
+  g_autoptr (TeaTopic) by_hand = NULL;
+  g_autoptr (TeaRequest) request = NULL;
+
+  assert_undoable (book, tea_topic_rule_owners (topic, book, FALSE, error));
+  assert_works (tea_record_edit (TEA_RECORD (topic), book, "summary", "公共收益也要公示", error));
+  request = tea_screen_fixture_request (book, "维修资金用到哪去了", NULL, "2026-11-20");
+  assert_works (tea_topic_take (topic, book, request, error));
+  tea_screen_fixture_reload (book, &topic);
+  g_assert_false (topic->owners_vote);
+  g_assert_true (topic->owners_ruled);
+
+  assert_undoable (book, tea_topic_rule_owners (topic, book, TRUE, error));
+  tea_screen_fixture_reload (book, &topic);
+  g_assert_true (topic->owners_vote);
+
+  by_hand = g_object_new (TEA_TYPE_TOPIC, "title", "屋顶出租", "owners-vote", TRUE, NULL);
+  assert_works (tea_topic_add (by_hand, book, error));
+  g_assert_true (by_hand->owners_ruled);
 
   tea_fixture_close (book);
 }
@@ -334,6 +388,10 @@ main (int   argc,
                    test_a_topic_gets_its_number_and_day);
   g_test_add_func ("/screen/topic/matters-of-the-owners-are-pointed-out",
                    test_matters_of_the_owners_are_pointed_out);
+  g_test_add_func ("/screen/topic/words-that-come-later-flag-a-topic",
+                   test_words_that_come_later_flag_a_topic);
+  g_test_add_func ("/screen/topic/what-the-secretary-settled-stays-settled",
+                   test_what_the_secretary_settled_stays_settled);
   g_test_add_func ("/screen/topic/requests-come-and-go-with-their-words",
                    test_requests_come_and_go_with_their_words);
   g_test_add_func ("/screen/topic/many-requests-make-a-topic-in-one-action",

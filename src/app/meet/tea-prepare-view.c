@@ -9,6 +9,7 @@
 #include "meet/tea-prepare-view.h"
 #include "meet/tea-record-row.h"
 #include "meet/tea-seat-entry.h"
+#include "screen/tea-verdict.h"
 #include "tea-field-row.h"
 #include "tea-page.h"
 #include "tea-word-choice.h"

@@ -5,6 +5,7 @@
 
 #include "book/tea-list.h"
 #include "resolve/tea-progress.h"
+#include "screen/tea-verdict.h"
 #include "tea-assignment-view.h"
 #include "tea-field-row.h"
 #include "tea-page.h"
@@ -64,6 +65,8 @@ show_state (TeaAssignmentView *self)
   };
   TeaAssignment *assignment = self->assignment;
   gboolean closed = assignment->outcome != NULL;
+  g_autofree char *clock = NULL;
+  g_autofree char *subtitle = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     tea_field_row_set_record (rows[i], self->book, TEA_RECORD (assignment));
@@ -71,8 +74,9 @@ show_state (TeaAssignmentView *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state_row),
                                  closed ? tea_assignment_outcome_label (assignment->outcome)
                                         : tea_assignment_status_label (assignment->status));
-  adw_action_row_set_subtitle (self->state_row,
-                               closed ? assignment->outcome_note : assignment->number);
+  clock = tea_verdict_describe_clock (assignment->due_at, assignment->minutes_left);
+  subtitle = g_strjoin (" · ", assignment->number, *clock != '\0' ? clock : NULL, NULL);
+  adw_action_row_set_subtitle (self->state_row, closed ? assignment->outcome_note : subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->close_group), !closed);
   gtk_widget_set_visible (GTK_WIDGET (self->reopen_group), closed);
 }

@@ -6,6 +6,7 @@
 #include "report/tea-trace-dialog.h"
 #include "resolve/tea-decision.h"
 #include "resolve/tea-progress.h"
+#include "screen/tea-verdict.h"
 #include "tea-assignment-view.h"
 #include "tea-followup-view.h"
 #include "tea-list-pane.h"
@@ -52,8 +53,18 @@ dup_verdict (GtkListItem *item,
 static char *
 dup_due (GtkListItem *item,
          const char  *carried_by,
-         const char  *due_on)
+         const char  *due_on,
+         const char  *due_at,
+         int          minutes_left)
 {
+  /* What is handled within 48 hours says how much of them is left. */
+  if (due_at != NULL)
+    {
+      g_autofree char *clock = tea_verdict_describe_clock (due_at, minutes_left);
+
+      return g_strjoin (" · ", carried_by != NULL ? carried_by : "", clock, NULL);
+    }
+
   /* Translators: who carries a work order out, and until which day. */
   return g_strdup_printf (_("%s · due %s"), carried_by != NULL ? carried_by : "",
                           due_on != NULL ? due_on : "");

@@ -9,6 +9,7 @@
 #include "projection/tea-projector.h"
 #include "report/tea-choice-paper.h"
 #include "report/tea-print-dialog.h"
+#include "screen/tea-verdict.h"
 
 #include "tea-choice-dialog.h"
 

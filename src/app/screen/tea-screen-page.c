@@ -4,7 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "report/tea-trace-dialog.h"
-#include "screen/tea-topic.h"
+#include "screen/tea-verdict.h"
+#include "tea-answers-dialog.h"
 #include "tea-list-pane.h"
 #include "tea-row.h"
 #include "tea-choice-dialog.h"
@@ -46,13 +47,20 @@ static char *
 dup_subtitle (GtkListItem *item,
               int          requests,
               int          households,
-              const char  *verdict)
+              const char  *verdict,
+              const char  *due_at,
+              int          minutes_left)
 {
   g_autofree char *asked = NULL;
   g_autofree char *homes = NULL;
+  g_autofree char *clock = tea_verdict_describe_clock (due_at, minutes_left);
 
   asked = g_strdup_printf (ngettext ("%d request", "%d requests", requests), requests);
   homes = g_strdup_printf (ngettext ("%d household", "%d households", households), households);
+
+  /* What is handled within 48 hours says first how much of them is left. */
+  if (*clock != '\0')
+    return g_strjoin (" · ", tea_topic_verdict_label (verdict), clock, asked, homes, NULL);
 
   return g_strjoin (" · ", asked, homes,
                     verdict != NULL ? tea_topic_verdict_label (verdict) : NULL, NULL);
@@ -144,6 +152,16 @@ choose_cb (GtkButton     *button,
 {
   if (tea_page_get_book (TEA_PAGE (self)) != NULL)
     tea_choice_dialog_present (TEA_PAGE (self));
+}
+
+static void
+answers_cb (GtkButton     *button,
+            TeaScreenPage *self)
+{
+  TeaBook *book = tea_page_get_book (TEA_PAGE (self));
+
+  if (book != NULL)
+    tea_answers_dialog_present (GTK_WIDGET (self), book, NULL);
 }
 
 static void
@@ -277,6 +295,7 @@ tea_screen_page_class_init (TeaScreenPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, propose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, answers_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, trace_cb);

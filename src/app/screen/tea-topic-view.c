@@ -4,15 +4,16 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-list.h"
-#include "meet/tea-agenda-item.h"
-#include "screen/tea-reply.h"
+#include "screen/tea-owners.h"
 #include "screen/tea-similar.h"
 #include "screen/tea-weighing.h"
+#include "tea-answers-dialog.h"
 #include "tea-field-row.h"
 #include "tea-page.h"
 #include "tea-split-dialog.h"
 #include "tea-topic-view.h"
-#include "tea-word-choice.h"
+#include "tea-verdict-group.h"
+#include "tea-weighing-row.h"
 
 /* A proposal of more rows than these is read by nobody. */
 #define MAX_SIMILAR 30
@@ -31,19 +32,15 @@ struct _TeaTopicView
   TeaTopic            *topic;
   gulong               changed_handler;
   gboolean             loading;
-  GList               *weighing_rows;
+  GPtrArray           *weighing_rows;
+  char                *line;
 
   TeaFieldRow         *title_row;
   TeaFieldRow         *summary_row;
   AdwSwitchRow        *owners_row;
   AdwPreferencesGroup *weighing_group;
-  AdwComboRow         *verdict_row;
-  AdwEntryRow         *reason_row;
-  AdwEntryRow         *until_row;
-  AdwButtonRow        *choose_row;
+  TeaVerdictGroup     *verdict_group;
   AdwPreferencesGroup *owed_group;
-  AdwEntryRow         *answer_row;
-  AdwComboRow         *way_row;
   GtkListBox          *request_box;
   GtkWidget           *split_group;
   GtkSearchEntry      *similar_entry;
@@ -53,50 +50,30 @@ struct _TeaTopicView
 G_DEFINE_FINAL_TYPE (TeaTopicView, tea_topic_view, ADW_TYPE_BIN)
 
 static void
-points_changed_cb (AdwToggleGroup *group,
-                   GParamSpec     *pspec,
-                   TeaTopicView   *self)
+remove_weighing_rows (TeaTopicView *self)
 {
-  g_autoptr (TeaCriterion) criterion = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 id = *(gint64 *) g_object_get_data (G_OBJECT (group), "criterion");
-  gboolean done;
-
-  if (self->loading)
-    return;
-
-  criterion = tea_book_get (self->book, TEA_TYPE_CRITERION, id, &error);
-  done = criterion != NULL &&
-         tea_topic_score (self->topic, self->book, criterion,
-                          adw_toggle_group_get_active (group), &error);
-  tea_page_tell (GTK_WIDGET (self), done, &error);
+  for (guint i = 0; i < self->weighing_rows->len; i++)
+    adw_preferences_group_remove (self->weighing_group, self->weighing_rows->pdata[i]);
+  g_ptr_array_set_size (self->weighing_rows, 0);
 }
 
-static GtkWidget *
-create_points (TeaTopicView      *self,
-               const TeaWeighing *weighing)
+/* The line that is read out to the committee, and that nobody has judged yet where so. */
+static void
+show_line (TeaTopicView *self,
+           const char   *line,
+           GPtrArray    *weighings)
 {
-  GtkWidget *group = adw_toggle_group_new ();
+  gboolean judged = FALSE;
+  g_autofree char *warned = NULL;
 
-  for (int points = 0; points <= TEA_SCORE_MAX; points++)
-    {
-      AdwToggle *toggle = adw_toggle_new ();
-      g_autofree char *label = g_strdup_printf ("%d", points);
+  for (guint i = 0; i < weighings->len; i++)
+    judged = judged || ((const TeaWeighing *) g_ptr_array_index (weighings, i))->judged;
 
-      adw_toggle_set_label (toggle, label);
-      adw_toggle_group_add (ADW_TOGGLE_GROUP (group), toggle);
-    }
-
-  adw_toggle_group_set_active (ADW_TOGGLE_GROUP (group), weighing->points);
-  gtk_widget_set_valign (group, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (group),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, weighing->name,
-                                  -1);
-  g_object_set_data_full (G_OBJECT (group), "criterion",
-                          g_memdup2 (&weighing->criterion, sizeof (gint64)), g_free);
-  g_signal_connect_object (group, "notify::active", G_CALLBACK (points_changed_cb), self, 0);
-
-  return group;
+  g_set_str (&self->line, line);
+  warned = g_strjoin ("\n", line,
+                      judged ? NULL : _("Nobody has judged it yet; this is only what is counted."),
+                      NULL);
+  adw_preferences_group_set_description (self->weighing_group, warned);
 }
 
 static void
@@ -105,10 +82,6 @@ show_weighing (TeaTopicView *self)
   g_autoptr (GPtrArray) weighings = NULL;
   g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
-
-  for (GList *l = self->weighing_rows; l != NULL; l = l->next)
-    adw_preferences_group_remove (self->weighing_group, l->data);
-  g_clear_list (&self->weighing_rows, NULL);
 
   weighings = tea_topic_weigh (self->topic, self->book, &error);
   if (weighings != NULL)
@@ -119,64 +92,64 @@ show_weighing (TeaTopicView *self)
       return;
     }
 
-  adw_preferences_group_set_description (self->weighing_group, words);
+  show_line (self, words, weighings);
+  if (weighings->len != self->weighing_rows->len)
+    remove_weighing_rows (self);
   for (guint i = 0; i < weighings->len; i++)
     {
-      const TeaWeighing *weighing = g_ptr_array_index (weighings, i);
-      GtkWidget *row = adw_action_row_new ();
-
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), weighing->name);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), weighing->words);
-      if (g_str_equal (weighing->basis, "judged") || g_str_equal (weighing->basis, "urgency"))
+      if (i == self->weighing_rows->len)
         {
-          adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_points (self, weighing));
-        }
-      else
-        {
-          g_autofree char *points = g_strdup_printf ("%d", weighing->points);
+          GtkWidget *row = tea_weighing_row_new ();
 
-          adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (points));
+          adw_preferences_group_add (self->weighing_group, row);
+          g_ptr_array_add (self->weighing_rows, row);
         }
-      adw_preferences_group_add (self->weighing_group, row);
-      self->weighing_rows = g_list_prepend (self->weighing_rows, row);
+      tea_weighing_row_show (self->weighing_rows->pdata[i], self->book, self->topic,
+                             g_ptr_array_index (weighings, i));
     }
 }
 
 static void
-show_verdict (TeaTopicView *self)
+copy_line_cb (GtkButton    *button,
+              TeaTopicView *self)
 {
-  g_autoptr (TeaMeeting) meeting = NULL;
-  g_autofree char *title = NULL;
+  if (self->line != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->line);
+}
 
-  tea_word_choice_select (self->verdict_row, tea_topic_verdicts (), self->topic->verdict);
-  gtk_editable_set_text (GTK_EDITABLE (self->reason_row), self->topic->reason);
-  gtk_editable_set_text (GTK_EDITABLE (self->until_row),
-                         self->topic->until != NULL ? self->topic->until : "");
+static void
+show_owed (TeaTopicView *self)
+{
+  const int n = self->topic->replies_owed;
+  g_autofree char *owed = NULL;
 
-  /* Only what is put on the agenda can be one of the one or two topics of a session. */
-  meeting = tea_meeting_find_current (self->book, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->choose_row),
-                          meeting != NULL && g_strcmp0 (self->topic->verdict, "agenda") == 0);
-  if (meeting != NULL)
-    {
-      /* Translators: %s is a session's day, such as 2026-11-25. */
-      title = g_strdup_printf (_("Core Topic of the Session of %.10s"), meeting->starts_at);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->choose_row), title);
-    }
+  gtk_widget_set_visible (GTK_WIDGET (self->owed_group), n > 0);
+  owed = g_strdup_printf (ngettext ("%d resident waits for an answer.",
+                                    "%d residents wait for an answer.", n), n);
+  adw_preferences_group_set_description (self->owed_group, owed);
+}
 
-  gtk_widget_set_visible (GTK_WIDGET (self->owed_group), self->topic->replies_owed > 0);
-  if (self->topic->replies_owed > 0)
-    {
-      g_autofree char *owed = NULL;
+/* Why it is marked, and by which law. */
+static void
+show_owners (TeaTopicView *self)
+{
+  TeaTopic *topic = self->topic;
+  g_autofree char *why = NULL;
 
-      owed = g_strdup_printf (ngettext ("%d resident waits for an answer.",
-                                        "%d residents wait for an answer.",
-                                        self->topic->replies_owed),
-                              self->topic->replies_owed);
-      adw_preferences_group_set_description (self->owed_group, owed);
-      gtk_editable_set_text (GTK_EDITABLE (self->answer_row), self->topic->reason);
-    }
+  if (!topic->owners_vote)
+    why = g_strdup (topic->owners_ruled ? _("You said that this is not a matter of the owners.")
+                                        : _("Nothing here speaks of a matter of the owners."));
+  else if (topic->owners_ruled)
+    /* Translators: %s is a law and its article. */
+    why = g_strdup_printf (_("You said so. The session may only form an opinion (%s)."),
+                           tea_owners_article ());
+  else
+    /* Translators: words of a resident, then a law and its article. */
+    why = g_strdup_printf (_("Because of “%s”. The session may only form an opinion (%s)."),
+                           topic->owners_words, tea_owners_article ());
+
+  adw_switch_row_set_active (self->owners_row, topic->owners_vote);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->owners_row), why);
 }
 
 typedef gboolean (*TeaMoveFunc) (TeaTopic    *topic,
@@ -299,9 +272,10 @@ static void
 show_topic (TeaTopicView *self)
 {
   self->loading = TRUE;
-  adw_switch_row_set_active (self->owners_row, self->topic->owners_vote);
+  show_owners (self);
   show_weighing (self);
-  show_verdict (self);
+  tea_verdict_group_set_topic (self->verdict_group, self->book, self->topic);
+  show_owed (self);
   gtk_widget_set_visible (self->split_group, self->topic->requests > 1);
   self->loading = FALSE;
 }
@@ -317,59 +291,15 @@ owners_changed_cb (AdwSwitchRow *row,
     return;
 
   tea_page_tell (GTK_WIDGET (self),
-                 tea_record_edit (TEA_RECORD (self->topic), self->book, "owners_vote",
-                               adw_switch_row_get_active (row) ? "1" : "0", &error), &error);
-}
-
-static void
-verdict_changed_cb (AdwComboRow  *row,
-                    GParamSpec   *pspec,
-                    TeaTopicView *self)
-{
-  const char *verdict = tea_word_choice_get (row, tea_topic_verdicts ());
-
-  gtk_widget_set_visible (GTK_WIDGET (self->until_row), g_strcmp0 (verdict, "later") == 0);
-}
-
-static void
-judge_cb (TeaTopicView *self)
-{
-  const char *verdict = tea_word_choice_get (self->verdict_row, tea_topic_verdicts ());
-  const char *until = gtk_editable_get_text (GTK_EDITABLE (self->until_row));
-  g_autoptr (GError) error = NULL;
-
-  tea_page_tell (GTK_WIDGET (self),
-        tea_topic_judge (self->topic, self->book, verdict,
-                         gtk_editable_get_text (GTK_EDITABLE (self->reason_row)),
-                         g_strcmp0 (verdict, "later") == 0 && *until != '\0' ? until : NULL,
-                         &error),
-        &error);
-}
-
-static void
-choose_cb (TeaTopicView *self)
-{
-  g_autoptr (TeaMeeting) meeting = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean done;
-
-  meeting = tea_meeting_find_current (self->book, &error);
-  done = meeting != NULL && tea_meeting_choose (meeting, self->book, self->topic, &error);
-  tea_page_tell (GTK_WIDGET (self), done, &error);
+                 tea_topic_rule_owners (self->topic, self->book, adw_switch_row_get_active (row),
+                                        &error),
+                 &error);
 }
 
 static void
 answer_cb (TeaTopicView *self)
 {
-  g_autofree char *teller = tea_book_dup_setting (self->book, "secretary");
-  g_autoptr (GError) error = NULL;
-
-  tea_page_tell (GTK_WIDGET (self),
-        tea_reply_add_all (self->topic, self->book,
-                           tea_word_choice_get (self->way_row, tea_reply_ways ()),
-                           gtk_editable_get_text (GTK_EDITABLE (self->answer_row)),
-                           teller, NULL, &error),
-        &error);
+  tea_answers_dialog_present (GTK_WIDGET (self), self->book, self->topic);
 }
 
 static void
@@ -407,7 +337,8 @@ tea_topic_view_dispose (GObject *object)
     g_clear_signal_handler (&self->changed_handler, self->book);
   g_clear_object (&self->topic);
   g_clear_object (&self->book);
-  g_clear_list (&self->weighing_rows, NULL);
+  g_clear_pointer (&self->weighing_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->line, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), TEA_TYPE_TOPIC_VIEW);
 
   G_OBJECT_CLASS (tea_topic_view_parent_class)->dispose (object);
@@ -421,27 +352,21 @@ tea_topic_view_class_init (TeaTopicViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tea_topic_view_dispose;
 
   g_type_ensure (TEA_TYPE_FIELD_ROW);
+  g_type_ensure (TEA_TYPE_VERDICT_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/screen/tea-topic-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, title_row);
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, summary_row);
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, owners_row);
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, weighing_group);
-  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, verdict_row);
-  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, reason_row);
-  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, until_row);
-  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, choose_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, verdict_group);
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, owed_group);
-  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, answer_row);
-  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, way_row);
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, request_box);
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, split_group);
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, similar_entry);
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, similar_box);
   gtk_widget_class_bind_template_callback (widget_class, owners_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, verdict_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, judge_cb);
-  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_line_cb);
   gtk_widget_class_bind_template_callback (widget_class, answer_cb);
   gtk_widget_class_bind_template_callback (widget_class, similar_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, split_cb);
@@ -452,8 +377,7 @@ tea_topic_view_init (TeaTopicView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  tea_word_choice_fill (self->verdict_row, tea_topic_verdicts ());
-  tea_word_choice_fill (self->way_row, tea_reply_ways ());
+  self->weighing_rows = g_ptr_array_new ();
 }
 
 /**
