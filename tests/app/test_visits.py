@@ -77,7 +77,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             write('^A request, a dispute', 'noise at night')
             dialog = app.find('dialog')
             dialog.find('combo box', 'Kind', showing=False).choose('Dispute', keyboard)
-            dialog.find('switch', re.compile('^Settled'), showing=False).focus_with_tab(keyboard)
+            dialog.find('check box', re.compile('^Settled'), showing=False).focus_with_tab(keyboard)
             press('space')
             write('^What was said and agreed', 'quiet from ten')
             press('Return')

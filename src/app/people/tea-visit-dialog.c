@@ -229,6 +229,8 @@ clear (TeaVisitDialog *self)
     self->person_row, self->phone_row, self->summary_row, self->settled_row, self->next_step_row,
   };
 
+  /* The focus leaves what is about to go: a window that loses it with its widget has none. */
+  adw_entry_row_grab_focus_without_selecting (self->summary_row);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     set_text (rows[i], "");
   clear_matters (self);
@@ -258,7 +260,6 @@ show_position (TeaVisitDialog *self)
   gtk_button_set_label (self->add_button, n_left > 1 ? _("_Keep and Next") : _("_Keep"));
   gtk_widget_set_visible (self->skip_button, n_left > 1);
   adw_preferences_page_scroll_to_top (self->page);
-  adw_entry_row_grab_focus_without_selecting (self->summary_row);
 
   return TRUE;
 }
