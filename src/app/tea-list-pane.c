@@ -413,6 +413,21 @@ tea_list_pane_select (TeaListPane *self,
 }
 
 /**
+ * tea_list_pane_go_to_top:
+ * @self: a pane
+ *
+ * Brings the first row into view, because the rows stand in another order now.
+ */
+void
+tea_list_pane_go_to_top (TeaListPane *self)
+{
+  g_return_if_fail (TEA_IS_LIST_PANE (self));
+
+  if (self->list != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+/**
  * tea_list_pane_get_text:
  * @self: a pane
  *

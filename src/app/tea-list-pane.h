@@ -17,6 +17,7 @@ void        tea_list_pane_set_query    (TeaListPane *self,
 gpointer    tea_list_pane_get_selected (TeaListPane *self);
 gboolean    tea_list_pane_select       (TeaListPane *self,
                                         gint64       id);
+void        tea_list_pane_go_to_top    (TeaListPane *self);
 const char *tea_list_pane_get_text     (TeaListPane *self);
 void        tea_list_pane_set_text     (TeaListPane *self,
                                         const char  *text);

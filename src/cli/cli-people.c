@@ -144,8 +144,11 @@ static gboolean
 run_grid_list (Cli     *cli,
                GError **error)
 {
-  return cli_output_list (cli, tea_grid_query_all (cli->book),
-                          "level name parent_name workers households", error);
+  return cli_output_list (cli,
+                          cli_arguments_has (cli->arguments, "--behind")
+                          ? tea_grid_query_behind (cli->book, NULL)
+                          : tea_grid_query_all (cli->book),
+                          "level name parent_name workers households to_visit visited", error);
 }
 
 static gboolean
@@ -186,8 +189,60 @@ run_household_list (Cli     *cli,
          cli_output_list (cli,
                           tea_household_query (cli->book,
                                                cli_arguments_get (cli->arguments, "--search"),
-                                               grid),
-                          "address grid_name people requests", error);
+                                               grid,
+                                               cli_arguments_has (cli->arguments, "--attention")),
+                          "address grid_name people requests attention last_visit", error);
+}
+
+/* An address is read as everywhere, but one that the book does not have is not added: the action
+ * in which it would be is never committed.
+ */
+static TeaHousehold *
+find_household (Cli     *cli,
+                GError **error)
+{
+  const char *address = cli_arguments_get (cli->arguments, "ADDRESS");
+  g_autoptr (TeaAction) action = tea_action_begin (cli->book, "household-find", "", error);
+  g_autoptr (TeaHousehold) household = NULL;
+  gint64 id = 0;
+
+  if (action == NULL || !tea_household_from_text (cli->book, address, &id, error))
+    return NULL;
+
+  g_clear_pointer (&action, tea_action_free);
+  household = id != 0 ? tea_book_get (cli->book, TEA_TYPE_HOUSEHOLD, id, NULL) : NULL;
+  if (household == NULL)
+    g_set_error (error, TEA_ERROR, TEA_ERROR_NOT_FOUND,
+                 _("The address “%s” is not in the book. “household list” shows those that are."),
+                 address);
+
+  return g_steal_pointer (&household);
+}
+
+static gboolean
+run_household_edit (Cli     *cli,
+                    GError **error)
+{
+  const char *field = cli_arguments_get (cli->arguments, "FIELD");
+  const char *text = cli_arguments_get (cli->arguments, "TEXT");
+  g_autoptr (TeaHousehold) household = find_household (cli, error);
+  g_autofree char *id = NULL;
+
+  if (household == NULL)
+    return FALSE;
+
+  if (g_str_equal (field, "grid") && *text != '\0')
+    {
+      g_autoptr (TeaGrid) grid = cli_find (cli, TEA_TYPE_GRID, text, error);
+
+      if (grid == NULL)
+        return FALSE;
+
+      text = id = g_strdup_printf ("%" G_GINT64_FORMAT, tea_record_get_id (TEA_RECORD (grid)));
+    }
+
+  return tea_record_edit (TEA_RECORD (household), cli->book, field, text, error) &&
+         cli_output_done (cli, household, error);
 }
 
 const CliCommand cli_people_commands[] = {
@@ -209,15 +264,20 @@ const CliCommand cli_people_commands[] = {
     N_("List the housing estates"), CLI_READS, run_estate_list },
   { "estate", "add", "NAME",
     N_("Add a housing estate"), CLI_WRITES, run_estate_add },
-  { "grid", "list", "",
-    N_("List the grids, each one followed by those below it"), CLI_READS, run_grid_list },
+  { "grid", "list", "[--behind]",
+    N_("List the grids with how far their rounds of visits are; --behind: the least visited first"),
+    CLI_READS, run_grid_list },
   { "grid", "add", "NAME [--parent NAME]",
     N_("Add a grid"), CLI_WRITES, run_grid_add },
   { "grid", "worker", "GRID PERSON",
     N_("Make somebody a worker of a grid"), CLI_WRITES, run_grid_worker },
   { "grid", "workers", "[GRID]",
     N_("List grid workers"), CLI_READS, run_grid_workers },
-  { "household", "list", "[--search WORDS] [--grid NAME]",
-    N_("List addresses"), CLI_READS, run_household_list },
+  { "household", "list", "[--search WORDS] [--grid NAME] [--attention]",
+    N_("List addresses; --attention: where somebody needs looking after"), CLI_READS,
+    run_household_list },
+  { "household", "edit", "ADDRESS FIELD TEXT",
+    N_("Change a field of an address: grid, attention, left_out"), CLI_WRITES,
+    run_household_edit },
   { NULL },
 };

@@ -120,3 +120,30 @@ tea_mediation_add (TeaMediation  *self,
 
   return tea_action_commit (action, error);
 }
+
+/**
+ * tea_mediation_remove:
+ * @self: a record of mediation
+ * @book: the book it is in
+ * @error: return location for an error
+ *
+ * Removes a record that was a mistake; an action. The request stays a dispute.
+ *
+ * Returns: whether it was removed
+ */
+gboolean
+tea_mediation_remove (TeaMediation  *self,
+                      TeaBook       *book,
+                      GError       **error)
+{
+  g_autoptr (TeaAction) action = NULL;
+
+  g_return_val_if_fail (TEA_IS_MEDIATION (self), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+
+  action = tea_action_begin (book, "mediation-remove", _("Removed a record of mediation"), error);
+
+  return action != NULL &&
+         tea_action_delete (action, self, error) &&
+         tea_action_commit (action, error);
+}

@@ -32,10 +32,13 @@ struct _TeaMediation
   gboolean   reached;
 };
 
-TeaQuery *tea_mediation_query (TeaBook        *book,
-                               gint64          request);
-gboolean  tea_mediation_add   (TeaMediation   *self,
-                               TeaBook        *book,
-                               GError        **error);
+TeaQuery *tea_mediation_query  (TeaBook        *book,
+                                gint64          request);
+gboolean  tea_mediation_add    (TeaMediation   *self,
+                                TeaBook        *book,
+                                GError        **error);
+gboolean  tea_mediation_remove (TeaMediation   *self,
+                                TeaBook        *book,
+                                GError        **error);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ static const TeaColumn columns[] = {
   TEA_COLUMN (TeaRequest, urgency, INTEGER, N_("Urgency")),
   TEA_COLUMN (TeaRequest, affected, INTEGER, N_("Households concerned")),
   TEA_COLUMN (TeaRequest, dispute, BOOLEAN, N_("Dispute")),
+  TEA_COLUMN (TeaRequest, kind, TEXT, N_("Kind")),
   TEA_COLUMN (TeaRequest, received_at, TIME, N_("Received")),
   TEA_COLUMN (TeaRequest, topic, REFERENCE, N_("Topic")),
   TEA_COLUMN (TeaRequest, outcome, OPTIONAL, N_("Outcome")),
@@ -83,6 +84,13 @@ const TeaWord tea_request_outcomes[] = {
   { NULL },
 };
 
+const TeaWord tea_request_kinds[] = {
+  { "need", N_("Need") },
+  { "opinion", N_("Proposal") },
+  { "hazard", N_("Hazard") },
+  { NULL },
+};
+
 static const char * const urgencies[] = {
   N_("Ordinary"),
   N_("Urgent"),
@@ -121,7 +129,8 @@ tea_request_validate (TeaRecord  *record,
       return FALSE;
     }
 
-  if (!tea_word_check (tea_request_channels, self->channel, error))
+  if (!tea_word_check (tea_request_channels, self->channel, error) ||
+      !tea_word_check (tea_request_kinds, self->kind, error))
     return FALSE;
 
   if (self->urgency < 0 || self->urgency >= (int) G_N_ELEMENTS (urgencies))
@@ -153,6 +162,7 @@ static void
 tea_request_init (TeaRequest *self)
 {
   self->affected = 1;
+  self->kind = g_strdup ("need");
 }
 
 /**
@@ -255,6 +265,7 @@ tea_request_insert (TeaAction              *action,
   self->urgency = entry->urgency;
   self->affected = entry->affected != 0 ? entry->affected : 1;
   self->dispute = entry->dispute;
+  g_set_str (&self->kind, entry->kind != NULL ? entry->kind : "need");
   g_set_str (&self->number, number);
   g_set_str (&self->text, entry->text != NULL ? entry->text : "");
   g_set_str (&self->channel, entry->channel != NULL ? entry->channel : "other");

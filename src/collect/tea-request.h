@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (TeaRequest, tea_request, TEA, REQUEST, TeaRecord)
  * @urgency: 0 ordinary, 1 urgent, 2 at once
  * @affected: how many households it concerns, at least 1
  * @dispute: whether people quarrel about it, so that it needs mediation
+ * @kind: need, opinion or hazard: what somebody lacks, what they would have done, what is dangerous
  * @received_at: when it was received
  * @topic: the id of the topic it is part of, or 0
  * @outcome: (nullable): solved, partly or unsolvable; %NULL while it is not done
@@ -63,6 +64,7 @@ struct _TeaRequest
   int        urgency;
   int        affected;
   gboolean   dispute;
+  char      *kind;
   char      *received_at;
   gint64     topic;
   char      *outcome;
@@ -143,6 +145,7 @@ typedef struct
  * @urgency: 0 to 2
  * @affected: how many households it concerns, 0 for one
  * @dispute: whether it needs mediation
+ * @kind: (nullable): need, opinion or hazard, %NULL for need
  * @source: the id of a source, or 0
  * @source_number: (nullable): its number there
  * @visit: the id of a visit, or 0
@@ -163,6 +166,7 @@ typedef struct
   int         urgency;
   int         affected;
   gboolean    dispute;
+  const char *kind;
   gint64      source;
   const char *source_number;
   gint64      visit;
@@ -172,6 +176,7 @@ typedef struct
 extern const TeaWord tea_request_channels[];
 extern const TeaWord tea_request_statuses[];
 extern const TeaWord tea_request_outcomes[];
+extern const TeaWord tea_request_kinds[];
 
 const char *tea_request_channel_label (const char              *channel);
 const char *tea_request_status_label  (const char              *status);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "book/tea-action.h"
@@ -11,6 +13,8 @@
 #include "people/tea-person.h"
 #include "people/tea-remove.h"
 
+#include "tea-category.h"
+#include "tea-mediation.h"
 #include "tea-request-private.h"
 #include "tea-visit.h"
 
@@ -26,10 +30,17 @@ static const TeaColumn columns[] = {
   TEA_COLUMN (TeaVisit, settled, TEXT, N_("Settled there")),
   TEA_COLUMN (TeaVisit, next_step, TEXT, N_("Next step")),
   TEA_COLUMN (TeaVisit, attention, BOOLEAN, N_("Needs attention")),
+  TEA_COLUMN (TeaVisit, person, REFERENCE, N_("Who was met")),
+  TEA_COLUMN (TeaVisit, companions, TEXT, N_("Who went along")),
+  TEA_COLUMN (TeaVisit, began_at, TEXT, N_("From")),
+  TEA_COLUMN (TeaVisit, ended_at, TEXT, N_("Until")),
+  TEA_COLUMN (TeaVisit, report, BOOLEAN, N_("To be reported")),
   TEA_COMPUTED (TeaVisit, grid_name, TEXT, N_("Grid"),
                 "SELECT name FROM grid WHERE grid.id = visit.grid"),
   TEA_COMPUTED (TeaVisit, worker_name, TEXT, N_("Grid worker"),
                 "SELECT name FROM person WHERE person.id = visit.worker"),
+  TEA_COMPUTED (TeaVisit, person_name, TEXT, N_("Who was met"),
+                "SELECT name FROM person WHERE person.id = visit.person"),
   TEA_COMPUTED (TeaVisit, address, TEXT, N_("Address"),
                 "SELECT " TEA_HOUSEHOLD_ADDRESS
                 " FROM household WHERE household.id = visit.household"),
@@ -37,11 +48,54 @@ static const TeaColumn columns[] = {
                 "SELECT count(*) FROM request WHERE request.visit = visit.id"),
 };
 
-static const TeaWord ways[] = {
+const TeaWord tea_visit_ways[] = {
   { "door", N_("At the door") },
   { "phone", N_("By phone") },
   { NULL },
 };
+
+/* What the log of a grid counts apart: a dispute, or one of the kinds of requests. */
+const TeaWord tea_visit_kinds[] = {
+  { "need", N_("Need") },
+  { "dispute", N_("Dispute") },
+  { "opinion", N_("Proposal") },
+  { "hazard", N_("Hazard") },
+  { NULL },
+};
+
+static gboolean
+is_given (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+/* Times of day are kept as 09:30, so that they sort. */
+static gboolean
+check_time (char    **time,
+            GError  **error)
+{
+  g_autofree char *moment = NULL;
+  g_autofree char *parsed = NULL;
+
+  g_strstrip (*time);
+  if (**time == '\0')
+    return TRUE;
+
+  /* Any day will do; what is asked is whether the time exists. */
+  moment = g_strconcat ("2000-01-01 ", *time, NULL);
+  parsed = tea_time_parse (moment, NULL);
+  if (parsed == NULL)
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
+                   _("“%s” is no time of the day. Write it as 9:30."), *time);
+      return FALSE;
+    }
+
+  g_free (*time);
+  *time = g_strndup (parsed + strlen ("2000-01-01 "), strlen ("09:30"));
+
+  return TRUE;
+}
 
 static gboolean
 tea_visit_validate (TeaRecord  *record,
@@ -49,7 +103,19 @@ tea_visit_validate (TeaRecord  *record,
 {
   TeaVisit *self = TEA_VISIT (record);
 
-  return tea_word_check (ways, self->way, error);
+  if (!tea_word_check (tea_visit_ways, self->way, error) ||
+      !check_time (&self->began_at, error) ||
+      !check_time (&self->ended_at, error))
+    return FALSE;
+
+  if (*self->began_at == '\0' || *self->ended_at == '\0' ||
+      strcmp (self->began_at, self->ended_at) <= 0)
+    return TRUE;
+
+  g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
+               _("A visit that begins at %s does not end at %s."),
+               self->began_at, self->ended_at);
+  return FALSE;
 }
 
 static void
@@ -63,6 +129,9 @@ tea_visit_class_init (TeaVisitClass *klass)
 static void
 tea_visit_init (TeaVisit *self)
 {
+  self->companions = g_strdup ("");
+  self->began_at = g_strdup ("");
+  self->ended_at = g_strdup ("");
 }
 
 /**
@@ -98,83 +167,6 @@ tea_visit_query (TeaBook *book,
 }
 
 /**
- * tea_visit_count:
- * @book: a book
- * @grid: the id of a grid, which includes those below it
- * @from: a day, such as the first of the month
- * @households: (out): how many different addresses of the grid were visited since @from
- * @error: return location for an error
- *
- * Counts how far the round of visits is. A visit counts for the grid that its address lies in now.
- *
- * Returns: whether the book could be read
- */
-gboolean
-tea_visit_count (TeaBook     *book,
-                 gint64       grid,
-                 const char  *from,
-                 int         *households,
-                 GError     **error)
-{
-  g_autoptr (TeaQuery) query = NULL;
-  gint64 count = 0;
-
-  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
-  g_return_val_if_fail (from != NULL, FALSE);
-  g_return_val_if_fail (households != NULL, FALSE);
-
-  query = tea_query_new (book, "count the visited addresses",
-                         "SELECT count(DISTINCT visit.household) FROM visit"
-                         " JOIN household ON household.id = visit.household"
-                         " WHERE visit.visited_on >= :from"
-                         " AND household.grid IN " TEA_GRIDS_BELOW (":grid"));
-  tea_query_bind_text (query, "from", from);
-  tea_query_bind_id (query, "grid", grid);
-  if (!tea_query_read_int (query, &count, error))
-    return FALSE;
-
-  *households = (int) count;
-
-  return TRUE;
-}
-
-/**
- * tea_visit_left_query:
- * @book: a book
- * @grid: the id of a grid, which includes those below it
- * @from: a day, such as the first of the month
- *
- * Returns: (transfer full): the households of the grid where nobody was since @from, those that
- *   need attention first, then house by house
- */
-TeaQuery *
-tea_visit_left_query (TeaBook    *book,
-                      gint64      grid,
-                      const char *from)
-{
-  TeaQuery *query;
-
-  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
-  g_return_val_if_fail (from != NULL, NULL);
-
-  query = tea_query_new_for_records (book, TEA_TYPE_HOUSEHOLD,
-                                     "WHERE grid IN " TEA_GRIDS_BELOW (":grid")
-                                     " AND NOT EXISTS (SELECT 1 FROM visit"
-                                     "  WHERE visit.household = household.id"
-                                     "  AND visit.visited_on >= :from)"
-                                     " ORDER BY ifnull ((SELECT attention FROM visit"
-                                     "   WHERE visit.household = household.id"
-                                     "   ORDER BY visited_on DESC, id DESC LIMIT 1), 0) DESC,"
-                                     " (SELECT name FROM estate WHERE estate.id = estate),"
-                                     " CAST (building AS INTEGER), building,"
-                                     " CAST (unit AS INTEGER), unit, CAST (room AS INTEGER), room");
-  tea_query_bind_id (query, "grid", grid);
-  tea_query_bind_text (query, "from", from);
-
-  return query;
-}
-
-/**
  * tea_visit_way_label:
  * @way: `door` or `phone`
  *
@@ -183,13 +175,7 @@ tea_visit_left_query (TeaBook    *book,
 const char *
 tea_visit_way_label (const char *way)
 {
-  return tea_word_label (ways, way);
-}
-
-static gboolean
-is_given (const char *text)
-{
-  return text != NULL && *text != '\0';
+  return tea_word_label (tea_visit_ways, way);
 }
 
 /* A worker is known by name alone, wherever they live; the grid's own workers come first. */
@@ -231,7 +217,7 @@ check_entry (const TeaVisitEntry  *entry,
              GError              **error)
 {
   if (is_given (entry->address) || is_given (entry->person) || is_given (entry->summary) ||
-      is_given (entry->settled) || is_given (entry->request))
+      is_given (entry->settled) || entry->n_matters > 0)
     return TRUE;
 
   g_set_error_literal (error, TEA_ERROR, TEA_ERROR_INVALID,
@@ -253,37 +239,186 @@ dup_summary (const TeaVisitEntry   *entry,
                           : g_strdup (entry->address);
 }
 
+/* It was asked for when the worker was there, however late it is written down. */
+static char *
+dup_received_at (TeaVisit *self,
+                 TeaBook  *book)
+{
+  g_autofree char *today = tea_book_today (book);
+
+  if (*self->began_at != '\0')
+    return g_strdup_printf ("%s %s:00", self->visited_on, self->began_at);
+  if (g_str_equal (today, self->visited_on))
+    return tea_book_now (book);
+
+  return g_strconcat (self->visited_on, " 00:00:00", NULL);
+}
+
 static gboolean
-add_request (TeaVisit             *self,
+add_mediation (TeaVisit              *self,
+               TeaBook               *book,
+               TeaRequest            *request,
+               const TeaVisitMatter  *matter,
+               GError               **error)
+{
+  g_autofree char *secretary = tea_book_dup_setting (book, "secretary");
+  g_autoptr (TeaMediation) mediation = NULL;
+
+  if (!is_given (matter->mediation))
+    return TRUE;
+
+  mediation = g_object_new (TEA_TYPE_MEDIATION,
+                            "request", tea_record_get_id (TEA_RECORD (request)),
+                            "held-on", self->visited_on,
+                            "mediator", is_given (self->worker_name) ? self->worker_name
+                                                                     : secretary,
+                            "words", matter->mediation,
+                            "reached", matter->solved,
+                            NULL);
+
+  return tea_mediation_add (mediation, book, error);
+}
+
+/* Settled at the door means settled on that day, which decides the month that it counts for. */
+static gboolean
+settle (TeaVisit    *self,
+        TeaAction   *action,
+        TeaRequest  *request,
+        GError     **error)
+{
+  g_set_str (&request->outcome, "solved");
+  g_set_str (&request->outcome_on, self->visited_on);
+  g_set_str (&request->outcome_note, self->settled);
+
+  return tea_action_update (action, request, error);
+}
+
+static TeaRequest *
+add_matter (TeaVisit              *self,
+            TeaBook               *book,
+            TeaAction             *action,
+            const TeaVisitMatter  *matter,
+            const char            *address,
+            GError               **error)
+{
+  const char *kind = matter->kind != NULL ? matter->kind : "need";
+  const gboolean dispute = g_str_equal (kind, "dispute");
+  g_autofree char *received_at = dup_received_at (self, book);
+  g_autofree char *number = NULL;
+  g_autoptr (TeaRequest) request = NULL;
+  const TeaRequestPlace place = {
+    .person = self->person,
+    .household = self->household,
+    .grid = self->grid,
+    .category = is_given (matter->text) ? tea_category_suggest (book, matter->text, NULL) : 0,
+  };
+  const TeaRequestEntry entry = {
+    .text = matter->text,
+    .channel = "visit",
+    .address = address,
+    .dispute = dispute,
+    .kind = dispute ? NULL : kind,
+    .visit = tea_record_get_id (TEA_RECORD (self)),
+  };
+
+  if (!tea_word_check (tea_visit_kinds, kind, error))
+    return NULL;
+
+  number = tea_action_number (action, "", received_at, error);
+  if (number == NULL)
+    return NULL;
+
+  request = tea_request_insert (action, &entry, &place, number, received_at, error);
+  if (request == NULL ||
+      (matter->solved && !settle (self, action, request, error)) ||
+      !add_mediation (self, book, request, matter, error))
+    return NULL;
+
+  return g_steal_pointer (&request);
+}
+
+/* What a worker found holds until somebody says that it is over; a visit at which nothing was
+ * said about it changes nothing.
+ */
+static gboolean
+mark_household (TeaVisit             *self,
+                TeaBook              *book,
+                TeaAction            *action,
+                const TeaVisitEntry  *entry,
+                GError              **error)
+{
+  g_autoptr (TeaHousehold) household = NULL;
+
+  if (self->household == 0 || !(entry->attention || entry->attention_over))
+    return TRUE;
+
+  household = tea_book_get (book, TEA_TYPE_HOUSEHOLD, self->household, error);
+  if (household == NULL)
+    return FALSE;
+
+  if (household->attention == entry->attention)
+    return TRUE;
+
+  household->attention = entry->attention;
+
+  return tea_action_update (action, household, error);
+}
+
+static TeaVisit *
+insert_visit (TeaBook              *book,
+              TeaAction            *action,
+              const TeaVisitEntry  *entry,
+              const char           *day,
+              GError              **error)
+{
+  g_autoptr (TeaVisit) self = NULL;
+  g_autofree char *summary = NULL;
+  TeaRequestPlace place = { 0 };
+
+  if (!tea_request_find_place (book, entry->person, entry->phone, entry->address, &place, error))
+    return NULL;
+
+  summary = dup_summary (entry, &place);
+  self = g_object_new (TEA_TYPE_VISIT,
+                       "grid", place.grid != 0 ? place.grid : entry->grid,
+                       "household", place.household,
+                       "person", place.person,
+                       "visited-on", day,
+                       "began-at", entry->began_at != NULL ? entry->began_at : "",
+                       "ended-at", entry->ended_at != NULL ? entry->ended_at : "",
+                       "way", is_given (entry->way) ? entry->way : "door",
+                       "companions", entry->companions != NULL ? entry->companions : "",
+                       "summary", summary,
+                       "settled", entry->settled != NULL ? entry->settled : "",
+                       "next-step", entry->next_step != NULL ? entry->next_step : "",
+                       "report", entry->report,
+                       "attention", entry->attention,
+                       NULL);
+  if (!find_worker (book, entry->worker, self->grid, &self->worker, error) ||
+      !tea_action_insert (action, self, error))
+    return NULL;
+
+  /* With the names that what comes of it is written down by. */
+  return tea_book_get (book, TEA_TYPE_VISIT, tea_record_get_id (TEA_RECORD (self)), error);
+}
+
+static gboolean
+add_matters (TeaVisit             *self,
              TeaBook              *book,
+             TeaAction            *action,
              const TeaVisitEntry  *entry,
              GError              **error)
 {
-  g_autofree char *now = NULL;
-  g_autofree char *today = NULL;
-  g_autoptr (TeaRequest) request = NULL;
-  TeaRequestEntry line = {
-    .text = entry->request,
-    .channel = "visit",
-    .person = entry->person,
-    .phone = entry->phone,
-    .address = entry->address,
-    .grid = self->grid,
-    .visit = tea_record_get_id (TEA_RECORD (self)),
-    .dispute = entry->dispute,
-  };
+  for (guint i = 0; i < entry->n_matters; i++)
+    {
+      g_autoptr (TeaRequest) request = NULL;
 
-  if (!is_given (entry->request))
-    return TRUE;
+      request = add_matter (self, book, action, &entry->matters[i], entry->address, error);
+      if (request == NULL)
+        return FALSE;
+    }
 
-  now = tea_book_now (book);
-  today = tea_book_today (book);
-  line.received_at = g_str_equal (today, self->visited_on) ? now : self->visited_on;
-  request = tea_request_add (book, &line, error);
-  if (request == NULL || !entry->solved)
-    return request != NULL;
-
-  return tea_request_close (request, book, "solved", entry->settled, error);
+  return TRUE;
 }
 
 /**
@@ -292,11 +427,12 @@ add_request (TeaVisit             *self,
  * @entry: what was written down
  * @error: return location for an error
  *
- * Adds a visit, with its household, its people and its request; one action. An address that
- * names no building is kept in front of the summary.
+ * Adds a visit, with its household, its people and the requests that it brought; one action. An
+ * address that names no building is kept in front of the summary. What was settled at the door is
+ * done on the day of the visit.
  *
- * Errors: %TEA_ERROR_INVALID for a day that does not exist, an unknown way, or an entry that
- * names neither a place nor a person nor a matter.
+ * Errors: %TEA_ERROR_INVALID for a day or a time that does not exist, an unknown way or kind, a
+ * matter without text, or an entry that names neither a place nor a person nor a matter.
  *
  * Returns: (transfer full) (nullable): the visit, or %NULL with @error set
  */
@@ -307,12 +443,11 @@ tea_visit_add (TeaBook              *book,
 {
   g_autoptr (TeaVisit) self = NULL;
   g_autoptr (TeaAction) action = NULL;
-  g_autofree char *summary = NULL;
   g_autofree char *day = NULL;
-  TeaRequestPlace place = { 0 };
 
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
   g_return_val_if_fail (entry != NULL, NULL);
+  g_return_val_if_fail (entry->n_matters == 0 || entry->matters != NULL, NULL);
 
   if (!check_entry (entry, error))
     return NULL;
@@ -323,28 +458,80 @@ tea_visit_add (TeaBook              *book,
     return NULL;
 
   action = tea_action_begin (book, "visit-add", _("Wrote down a visit"), error);
-  if (action == NULL ||
-      !tea_request_find_place (book, entry->person, entry->phone, entry->address, &place, error))
-    return NULL;
-
-  summary = dup_summary (entry, &place);
-  self = g_object_new (TEA_TYPE_VISIT,
-                       "grid", entry->grid != 0 ? entry->grid : place.grid,
-                       "household", place.household,
-                       "visited-on", day,
-                       "way", is_given (entry->way) ? entry->way : "door",
-                       "summary", summary,
-                       "settled", entry->settled,
-                       "next-step", entry->next_step,
-                       "attention", entry->attention,
-                       NULL);
-  if (!find_worker (book, entry->worker, self->grid, &self->worker, error) ||
-      !tea_action_insert (action, self, error) ||
-      !add_request (self, book, entry, error) ||
+  self = action != NULL ? insert_visit (book, action, entry, day, error) : NULL;
+  if (self == NULL ||
+      !mark_household (self, book, action, entry, error) ||
+      !add_matters (self, book, action, entry, error) ||
       !tea_action_commit (action, error))
     return NULL;
 
   return tea_book_get (book, TEA_TYPE_VISIT, tea_record_get_id (TEA_RECORD (self)), error);
+}
+
+/**
+ * tea_visit_add_matter:
+ * @self: a visit
+ * @book: the book it is in
+ * @matter: what it brought
+ * @error: return location for an error
+ *
+ * Writes down one more thing that a visit brought: a request of who was met there, and its
+ * mediation; an action.
+ *
+ * Errors: %TEA_ERROR_INVALID without text or for an unknown kind.
+ *
+ * Returns: (transfer full) (nullable): the request, or %NULL with @error set
+ */
+TeaRequest *
+tea_visit_add_matter (TeaVisit              *self,
+                      TeaBook               *book,
+                      const TeaVisitMatter  *matter,
+                      GError               **error)
+{
+  g_autoptr (TeaAction) action = NULL;
+  g_autoptr (TeaRequest) request = NULL;
+
+  g_return_val_if_fail (TEA_IS_VISIT (self), NULL);
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+  g_return_val_if_fail (matter != NULL, NULL);
+
+  action = tea_action_begin (book, "visit-add-matter", _("Wrote down what a visit brought"),
+                             error);
+  request = action != NULL ? add_matter (self, book, action, matter, NULL, error) : NULL;
+  if (request == NULL || !tea_action_commit (action, error))
+    return NULL;
+
+  return tea_book_get (book, TEA_TYPE_REQUEST, tea_record_get_id (TEA_RECORD (request)), error);
+}
+
+/**
+ * tea_visit_set_worker:
+ * @self: a visit
+ * @book: the book it is in
+ * @name: (nullable): the name of the grid worker, %NULL or "" for nobody
+ * @error: return location for an error
+ *
+ * Says who went; an action. Somebody new is added to the directory.
+ *
+ * Returns: whether all went well
+ */
+gboolean
+tea_visit_set_worker (TeaVisit    *self,
+                      TeaBook     *book,
+                      const char  *name,
+                      GError     **error)
+{
+  g_autoptr (TeaAction) action = NULL;
+
+  g_return_val_if_fail (TEA_IS_VISIT (self), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+
+  action = tea_action_begin (book, "visit-set-worker", _("Changed who went on a visit"), error);
+
+  return action != NULL &&
+         find_worker (book, name, self->grid, &self->worker, error) &&
+         tea_action_update (action, self, error) &&
+         tea_action_commit (action, error);
 }
 
 /**

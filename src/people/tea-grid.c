@@ -7,7 +7,14 @@
 
 #include "tea-grid-worker.h"
 #include "tea-grid.h"
+#include "tea-household.h"
 #include "tea-remove.h"
+
+/* Whether a grid or one of its workers is called so. */
+#define HAS_TEXT \
+  "(:text IS NULL OR instr (grid.name, :text) OR EXISTS (SELECT 1 FROM grid_worker" \
+  " JOIN person ON person.id = grid_worker.person" \
+  " WHERE grid_worker.grid = grid.id AND instr (person.name, :text)))"
 
 /* Grids have three levels, as the cities that work with them count: 一级, 二级, 三级网格. */
 #define LOWEST_LEVEL 3
@@ -28,11 +35,13 @@ static const TeaColumn columns[] = {
   TEA_COMPUTED (TeaGrid, households, INTEGER, N_("Households"),
                 "SELECT count(*) FROM household WHERE household.grid IN"
                 TEA_GRIDS_BELOW ("grid.id")),
+  TEA_COMPUTED (TeaGrid, to_visit, INTEGER, N_("To visit"),
+                "SELECT count(*) FROM household WHERE household.grid IN"
+                TEA_GRIDS_BELOW ("grid.id") " AND " TEA_HOUSEHOLD_IN_ROUND),
   TEA_COMPUTED (TeaGrid, visited, INTEGER, N_("Visited this month"),
-                "SELECT count(DISTINCT visit.household) FROM visit"
-                " JOIN household ON household.id = visit.household"
-                " WHERE visit.visited_on >= substr (today (), 1, 8) || '01'"
-                " AND household.grid IN" TEA_GRIDS_BELOW ("grid.id")),
+                "SELECT count(*) FROM household WHERE household.grid IN"
+                TEA_GRIDS_BELOW ("grid.id") " AND " TEA_HOUSEHOLD_IN_ROUND
+                " AND " TEA_HOUSEHOLD_VISITED_IN (TEA_THIS_MONTH)),
 };
 
 static gboolean
@@ -115,11 +124,7 @@ tea_grid_query_text (TeaBook    *book,
   query = tea_query_new_for_records (book, TEA_TYPE_GRID,
                                      "LEFT JOIN grid AS above ON above.id = grid.parent"
                                      " LEFT JOIN grid AS top ON top.id = above.parent"
-                                     " WHERE :text IS NULL OR instr (grid.name, :text)"
-                                     " OR EXISTS (SELECT 1 FROM grid_worker"
-                                     "            JOIN person ON person.id = grid_worker.person"
-                                     "            WHERE grid_worker.grid = grid.id"
-                                     "            AND instr (person.name, :text))"
+                                     " WHERE " HAS_TEXT
                                      " ORDER BY coalesce(top.name, above.name, grid.name),"
                                      " coalesce(top.id, above.id, grid.id),"
                                      " CASE grid.level WHEN 1 THEN NULL WHEN 2 THEN grid.name"
@@ -127,6 +132,50 @@ tea_grid_query_text (TeaBook    *book,
                                      " CASE grid.level WHEN 1 THEN NULL WHEN 2 THEN grid.id"
                                      "  ELSE above.id END,"
                                      " CASE grid.level WHEN 3 THEN grid.name END, grid.id");
+  if (text != NULL && *text != '\0')
+    tea_query_bind_text (query, "text", text);
+
+  return query;
+}
+
+/* The rounds of all grids, counted once over all households: those of each grid are summed up into
+ * the grids that it lies in.
+ */
+#define ROUNDS \
+  "(WITH own AS (SELECT household.grid AS id, count(*) AS doors," \
+  "  total (" TEA_HOUSEHOLD_VISITED_IN (TEA_THIS_MONTH) ") AS seen" \
+  "  FROM household WHERE household.grid IS NOT NULL AND " TEA_HOUSEHOLD_IN_ROUND \
+  "  GROUP BY household.grid)," \
+  " part (id, own) AS (SELECT id, id FROM grid" \
+  "  UNION ALL SELECT parent, id FROM grid WHERE parent IS NOT NULL" \
+  "  UNION ALL SELECT above.parent, low.id FROM grid AS low" \
+  "   JOIN grid AS above ON above.id = low.parent WHERE above.parent IS NOT NULL)" \
+  " SELECT part.id AS id, sum (doors) AS doors, sum (seen) AS seen," \
+  "  max (part.id = own.id) AS is_walked" \
+  " FROM own JOIN part ON part.own = own.id GROUP BY part.id)"
+
+/**
+ * tea_grid_query_behind:
+ * @book: a book
+ * @text: (nullable): part of the name of a grid or of one of its workers
+ *
+ * Returns: (transfer full): the grids that somebody walks, because households lie in them and not
+ *   only in those below; those where the smallest share was visited this month come first
+ */
+TeaQuery *
+tea_grid_query_behind (TeaBook    *book,
+                       const char *text)
+{
+  TeaQuery *query;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  query = tea_query_new_for_records (book, TEA_TYPE_GRID,
+                                     "JOIN " ROUNDS " AS round"
+                                     " ON round.id = grid.id AND round.is_walked"
+                                     " WHERE " HAS_TEXT
+                                     " ORDER BY round.seen / round.doors, round.doors DESC,"
+                                     " grid.name, grid.id");
   if (text != NULL && *text != '\0')
     tea_query_bind_text (query, "text", text);
 

@@ -23,7 +23,8 @@ G_DECLARE_FINAL_TYPE (TeaGrid, tea_grid, TEA, GRID, TeaRecord)
  * @parent_name: (computed) its name, or ""
  * @workers: (computed) the names of its grid workers, joined by 「、」, or ""
  * @households: (computed) how many addresses lie in it or in the grids below it
- * @visited: (computed) how many of them were visited this month
+ * @to_visit: (computed) how many of them the monthly round of visits comes to
+ * @visited: (computed) how many of those were visited this month
  *
  * A grid (网格): the part of the community that one or more grid workers look after. Grids lie
  * in one another, three levels deep.
@@ -38,6 +39,7 @@ struct _TeaGrid
   char      *parent_name;
   char      *workers;
   int        households;
+  int        to_visit;
   int        visited;
 };
 
@@ -45,6 +47,8 @@ TeaQuery *tea_grid_query         (TeaBook     *book,
                                   gint64       parent);
 TeaQuery *tea_grid_query_all     (TeaBook     *book);
 TeaQuery *tea_grid_query_text    (TeaBook     *book,
+                                  const char  *text);
+TeaQuery *tea_grid_query_behind  (TeaBook     *book,
                                   const char  *text);
 TeaGrid  *tea_grid_add           (TeaBook     *book,
                                   const char  *name,

@@ -18,6 +18,8 @@ static const TeaColumn columns[] = {
   TEA_COLUMN (TeaHousehold, unit, TEXT, N_("Unit")),
   TEA_COLUMN (TeaHousehold, room, TEXT, N_("Room")),
   TEA_COLUMN (TeaHousehold, grid, REFERENCE, N_("Grid")),
+  TEA_COLUMN (TeaHousehold, attention, BOOLEAN, N_("Needs attention")),
+  TEA_COLUMN (TeaHousehold, left_out, BOOLEAN, N_("Left out of the round")),
   TEA_COMPUTED (TeaHousehold, address, TEXT, N_("Address"), TEA_HOUSEHOLD_ADDRESS),
   TEA_COMPUTED (TeaHousehold, estate_name, TEXT, N_("Estate"),
                 "SELECT name FROM estate WHERE estate.id = household.estate"),
@@ -27,6 +29,8 @@ static const TeaColumn columns[] = {
                 "SELECT count(*) FROM person WHERE person.household = household.id"),
   TEA_COMPUTED (TeaHousehold, requests, INTEGER, N_("Requests"),
                 "SELECT count(*) FROM request WHERE request.household = household.id"),
+  TEA_COMPUTED (TeaHousehold, last_visit, DATE, N_("Last visit"),
+                "SELECT max (visited_on) FROM visit WHERE visit.household = household.id"),
 };
 
 static gboolean
@@ -64,13 +68,15 @@ tea_household_init (TeaHousehold *self)
  * @book: a book
  * @text: (nullable): part of an address, spaces do not count
  * @grid: the id of a grid, which includes those below it, or 0
+ * @attention: only those that somebody shall look after
  *
  * Returns: (transfer full): the addresses by estate, building, unit and room, numbers by value
  */
 TeaQuery *
 tea_household_query (TeaBook    *book,
                      const char *text,
-                     gint64      grid)
+                     gint64      grid,
+                     gboolean    attention)
 {
   g_autofree char *bare = NULL;
   TeaQuery *query;
@@ -88,6 +94,7 @@ tea_household_query (TeaBook    *book,
                                      "WHERE (:text IS NULL OR instr ("
                                      "  replace (" TEA_HOUSEHOLD_ADDRESS ", ' ', ''), :text))"
                                      " AND (:grid IS NULL OR grid IN " TEA_GRIDS_BELOW (":grid") ")"
+                                     " AND (NOT :attention OR attention)"
                                      " ORDER BY (SELECT name FROM estate"
                                      "           WHERE estate.id = household.estate),"
                                      " CAST (building AS INTEGER), building,"
@@ -96,6 +103,7 @@ tea_household_query (TeaBook    *book,
   if (bare != NULL && *bare != '\0')
     tea_query_bind_text (query, "text", bare);
   tea_query_bind_id (query, "grid", grid);
+  tea_query_bind_int (query, "attention", attention);
 
   return query;
 }

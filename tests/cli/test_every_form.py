@@ -24,11 +24,12 @@ GOOD = {
     'ADDRESS': '2栋1单元301', 'VERDICT': 'declined', 'OUTCOME': 'solved', 'WAY': 'phone',
     'SATISFACTION': 'satisfied', 'FIELD': 'note', 'POINTS': '1', 'DAYS': '5,25',
     'CRITERION': '迫切程度', 'FIGURE': 'needs', 'FILE': 'nothing.csv', 'GRID': '第一网格',
-    'VALUE': 'x', 'WORD': 'x',
+    'VALUE': 'x', 'WORD': 'x', 'MONTH': '2026-11', 'KIND': 'hazard', 'NAMES': '张三妹',
 }
 UNKNOWN = {
     'REQUEST': '2026-9999', 'TOPIC': 'T2026-999', 'MEETING': 'M2026-999', 'REMARK': '999',
     'SUGGESTION': 'S2026-999', 'ASSIGNMENT': 'A2026-999', 'RULE': 'R2026-999', 'BALLOT': '999',
+    'VISIT': '999', 'MEDIATION': '999',
 }
 IMPOSSIBLE = ('2026-02-30', '2026-13-01', '0000-00-00', '25.11.2026', 'tomorrow', '')
 
@@ -77,6 +78,9 @@ def prepare(teatime):
                                          '--due', '2999-01-01')
     known['RULE'] = teatime.number('rule', 'add', '楼道照明管护办法', '坏了三天内换',
                                    '--suggestion', known['SUGGESTION'])
+    known['VISIT'] = teatime.json('visit', 'add', '2栋1单元301')['id']
+    known['MEDIATION'] = teatime.json('mediation', 'add', known['REQUEST'], '说和了', '--by',
+                                      '张三妹')['id']
     return known
 
 

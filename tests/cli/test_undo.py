@@ -111,7 +111,20 @@ def collect(way):
     way.step('request', 'remove', '{q4}')
     way.step('request', 'import', DATA / 'wechat_mobile_share_new.txt')
     way.step('request', 'import', DATA / 'wjx_export_utf8bom.csv')
-    way.step('visit', 'add', '月亮湾2-1-301', '--person', '严守信')
+    way.step('visit', 'add', '月亮湾2-1-301', '--person', '严守信', name='v1')
+    way.step('visit', 'add', '月亮湾2-1-302', '--person', '严守诚', '--attention', '--request',
+             '楼上楼下为漏水争吵', '--dispute', '--solved', '--mediation', '十日内修好',
+             '--worker', '丁文博')
+    way.step('visit', 'add', '月亮湾2-1-302', '--no-attention', '--from', '9:30', name='v2')
+    way.step('visit', 'matter', '{v1}', '单元门关不上', '--kind', 'hazard', name='q5')
+    way.step('visit', 'edit', '{v1}', 'summary', '老人身体都好')
+    way.step('visit', 'edit', '{v1}', 'worker', '丁文博')
+    way.step('visit', 'remove', '{v2}')
+    way.step('household', 'edit', '月亮湾2-1-301', 'grid', '一网格东片')
+    way.step('household', 'edit', '月亮湾2-1-301', 'left_out', '1')
+    way.step('mediation', 'add', '{q5}', '说好修门的钱各出一半', '--by', '丁文博', name='c1')
+    way.step('mediation', 'edit', '{c1}', 'reached', '1')
+    way.step('mediation', 'remove', '{c1}')
 
 
 def screen(way):

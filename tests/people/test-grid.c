@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "book/tea-action.h"
 #include "book/tea-history.h"
 #include "people/tea-grid-worker.h"
 #include "people/tea-grid.h"
@@ -165,6 +166,97 @@ test_undo_gives_a_worker_back (void)
   tea_fixture_close (book);
 }
 
+/* Households of a building that lie in a grid. */
+static void
+add_doors (TeaBook *book,
+           TeaGrid *grid,
+           int      building,
+           int      n_doors)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                             tea_record_get_id (TEA_RECORD (grid)));
+
+  for (int i = 0; i < n_doors; i++)
+    {
+      g_autofree char *address = g_strdup_printf ("%d-1-%d", building, 101 + i);
+      g_autoptr (TeaHousehold) household = NULL;
+      g_autoptr (GError) error = NULL;
+      gint64 id;
+
+      g_assert_true (tea_household_from_text (book, address, &id, &error));
+      household = tea_book_get (book, TEA_TYPE_HOUSEHOLD, id, &error);
+      g_assert_true (tea_record_edit (TEA_RECORD (household), book, "grid", number, &error));
+      g_assert_no_error (error);
+    }
+}
+
+/* Visits are of a later stage; here a row of one is enough. */
+static void
+visit_door (TeaBook    *book,
+            const char *building,
+            const char *room)
+{
+  g_autoptr (TeaAction) action = NULL;
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GError) error = NULL;
+
+  action = tea_action_begin (book, "test", "Test", &error);
+  query = tea_query_new (book, "insert a visit",
+                         "INSERT INTO visit (id, household, visited_on)"
+                         " SELECT id, id, today () FROM household"
+                         " WHERE building = :building AND room = :room");
+  tea_query_bind_text (query, "building", building);
+  tea_query_bind_text (query, "room", room);
+  g_assert_true (tea_query_run (query, &error));
+  g_assert_true (tea_action_commit (action, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_those_behind_come_first (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaGrid) top = tea_grid_add (book, "上", NULL, &error);
+  g_autoptr (TeaGrid) half = tea_grid_add (book, "半", "上", &error);
+  g_autoptr (TeaGrid) none = tea_grid_add (book, "零", "上", &error);
+  g_autoptr (TeaGrid) all = tea_grid_add (book, "全", "上", &error);
+  g_autoptr (TeaGrid) empty = tea_grid_add (book, "空", "上", &error);
+  g_autoptr (TeaQuery) query = tea_grid_query_behind (book, NULL);
+  g_autoptr (TeaQuery) narrow = tea_grid_query_behind (book, "全");
+  g_autoptr (GPtrArray) grids = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (TeaGrid) above = NULL;
+
+  add_doors (book, half, 1, 2);
+  add_doors (book, none, 2, 1);
+  add_doors (book, all, 3, 1);
+  visit_door (book, "1栋", "101");
+  visit_door (book, "3栋", "101");
+
+  /* Nobody walks a grid that has no households of its own. */
+  grids = tea_query_read_records (query, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < grids->len; i++)
+    {
+      TeaGrid *grid = g_ptr_array_index (grids, i);
+
+      g_string_append_printf (names, "%s%d/%d ", grid->name, grid->visited, grid->to_visit);
+    }
+  g_assert_cmpstr (names->str, ==, "零0/1 半1/2 全1/1 ");
+
+  /* The one above has them all together. */
+  above = tea_book_get (book, TEA_TYPE_GRID, tea_record_get_id (TEA_RECORD (top)), &error);
+  g_assert_cmpint (above->visited, ==, 2);
+  g_assert_cmpint (above->to_visit, ==, 4);
+
+  found = tea_query_read_records (narrow, &error);
+  g_assert_cmpuint (found->len, ==, 1);
+
+  tea_fixture_close (book);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -177,6 +269,7 @@ main (int   argc,
                    test_each_grid_is_followed_by_those_below);
   g_test_add_func ("/grid/workers-and-households-are-counted",
                    test_workers_and_households_are_counted);
+  g_test_add_func ("/grid/those-behind-come-first", test_those_behind_come_first);
   g_test_add_func ("/grid/undo-gives-a-worker-back", test_undo_gives_a_worker_back);
 
   return g_test_run ();

@@ -121,14 +121,14 @@ test_addresses_are_sorted_by_their_numbers (void)
   find (book, "2栋1单元1001");
   find (book, "2栋1单元301");
 
-  query = tea_household_query (book, NULL, 0);
+  query = tea_household_query (book, NULL, 0, FALSE);
   found = tea_query_read_records (query, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (found->len, ==, 3);
   for (guint i = 0; i < found->len; i++)
     g_assert_cmpstr (((TeaHousehold *) g_ptr_array_index (found, i))->address, ==, expected[i]);
 
-  narrow = tea_household_query (book, "1单元 301", 0);
+  narrow = tea_household_query (book, "1单元 301", 0, FALSE);
   few = tea_query_read_records (narrow, &error);
   g_assert_cmpuint (few->len, ==, 1);
 

@@ -432,6 +432,49 @@ test_requests_are_counted_from_an_index_alone (void)
   tea_fixture_close (book);
 }
 
+static gint64
+count_figure (TeaBook    *book,
+              const char *name,
+              const char *from,
+              const char *to)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 value = -1;
+
+  g_assert_true (tea_figure_count (book, tea_figure_find (name, NULL), from, to, &value, &error));
+  g_assert_no_error (error);
+
+  return value;
+}
+
+/* The worker settled it in October, and it counts there although it is typed in November. */
+static void
+test_what_was_settled_at_the_door_is_resolved_on_that_day (void)
+{
+  static const TeaVisitMatter matters[] = {
+    { .text = "楼上楼下争吵", .kind = "dispute", .solved = TRUE, .mediation = "说和了" },
+    { .text = "灯泡坏了", .solved = TRUE },
+    { .text = "单元门关不上" },
+  };
+  TeaBook *book = tea_fixture_book ();
+  const TeaVisitEntry entry = {
+    .visited_on = "2026-10-09", .address = "1栋1单元101", .worker = "周网格",
+    .matters = matters, .n_matters = G_N_ELEMENTS (matters),
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaVisit) visit = tea_visit_add (book, &entry, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (count_figure (book, "requests_collected", "2026-10-01", "2026-10-31"), ==, 3);
+  g_assert_cmpint (count_figure (book, "requests_resolved", "2026-10-01", "2026-10-31"), ==, 2);
+  g_assert_cmpint (count_figure (book, "disputes_mediated", "2026-10-01", "2026-10-31"), ==, 1);
+  g_assert_cmpint (count_figure (book, "households_heard", "2026-10-01", "2026-10-31"), ==, 1);
+  g_assert_cmpint (count_figure (book, "requests_resolved", "2026-11-01", NULL), ==, 0);
+  g_assert_cmpint (count_figure (book, "requests_open", NULL, NULL), ==, 1);
+
+  tea_fixture_close (book);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -449,6 +492,8 @@ main (int    argc,
   g_test_add_func ("/figures/funnel-names-figures", test_funnel_names_figures);
   g_test_add_func ("/figures/breakdowns-equal-their-rows", test_breakdowns_equal_their_rows);
   g_test_add_func ("/figures/breakdown-by-hand", test_breakdown_by_hand);
+  g_test_add_func ("/figures/what-was-settled-at-the-door-is-resolved-on-that-day",
+                   test_what_was_settled_at_the_door_is_resolved_on_that_day);
 
   return g_test_run ();
 }

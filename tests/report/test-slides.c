@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "collect/tea-mediation.h"
+#include "collect/tea-visit.h"
 #include "meet/tea-agenda-item.h"
 #include "meet/tea-attendance.h"
 #include "meet/tea-ballot.h"
@@ -273,7 +275,7 @@ assert_nothing_private (TeaBook    *book,
 {
   g_autoptr (TeaQuery) people = tea_person_query (book, NULL, 0);
   g_autoptr (GPtrArray) persons = tea_query_read_records (people, NULL);
-  g_autoptr (TeaQuery) places = tea_household_query (book, NULL, 0);
+  g_autoptr (TeaQuery) places = tea_household_query (book, NULL, 0, FALSE);
   g_autoptr (GPtrArray) households = tea_query_read_records (places, NULL);
 
   g_assert_cmpuint (persons->len, >, 5);
@@ -312,6 +314,56 @@ test_nothing_private_in_a_nasty_book (void)
 
       tea_fixture_close (book);
     }
+}
+
+/* Written down at the door or at the table, a mediation is for the archive alone: neither the
+ * slides of its topic nor a search, whose finds others may see on a screen, lead to its words.
+ */
+static void
+test_no_word_of_a_mediation_leaves_the_archive (void)
+{
+  static const char secret[] = "赔三百元并当面道歉";
+  TeaBook *book = tea_fixture_book ();
+  const TeaVisitMatter matter = { .text = "为晾衣争执", .kind = "dispute", .mediation = secret };
+  const TeaVisitEntry entry = {
+    .address = "2栋1单元301", .worker = "贺贝贝", .summary = "夫妻失和已久",
+    .matters = &matter, .n_matters = 1,
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaVisit) visit = tea_visit_add (book, &entry, &error);
+  g_autoptr (TeaQuery) query = tea_request_query (book, NULL);
+  g_autoptr (GPtrArray) requests = tea_query_read_records (query, NULL);
+  TeaRequest *dispute = g_ptr_array_index (requests, 0);
+  g_autoptr (TeaRequest) other = tea_chain_request (book, "晾衣绳不够", NULL, NULL, NULL);
+  g_autoptr (TeaTopic) topic = tea_chain_topic (book, "晾衣", NULL, other, dispute);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "下午茶", topic);
+  g_autoptr (TeaMediation) mediation = NULL;
+  g_autoptr (GPtrArray) slides = NULL;
+  g_autoptr (TeaQuery) search = NULL;
+  g_autoptr (GArray) found = NULL;
+  g_autofree char *room = NULL;
+
+  mediation = g_object_new (TEA_TYPE_MEDIATION,
+                            "request", tea_record_get_id (TEA_RECORD (dispute)),
+                            "mediator", "秦调解", "parties", "楼上楼下", "words", secret, NULL);
+  g_assert_true (tea_mediation_add (mediation, book, &error));
+  g_assert_no_error (error);
+
+  slides = build (book, meeting, topic);
+  room = read_room (slides);
+  g_assert_nonnull (strstr (room, "晾衣绳不够"));
+  assert_absent (room, secret);
+  assert_absent (room, "秦调解");
+  assert_absent (room, "楼上楼下");
+  assert_absent (room, "为晾衣争执");
+  assert_absent (room, "夫妻失和");
+
+  search = tea_request_query (book, &(TeaRequestFilter) { .text = "当面道歉" });
+  found = tea_query_read_ids (search, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 0);
+
+  tea_fixture_close (book);
 }
 
 static void
@@ -375,6 +427,8 @@ main (int    argc,
                    test_disputes_and_hardship_are_not_shown);
   g_test_add_func ("/slides/nothing-private-in-a-nasty-book",
                    test_nothing_private_in_a_nasty_book);
+  g_test_add_func ("/slides/no-word-of-a-mediation-leaves-the-archive",
+                   test_no_word_of_a_mediation_leaves_the_archive);
   g_test_add_func ("/slides/names-of-others-are-masked-in-any-spacing",
                    test_names_of_others_are_masked_in_any_spacing);
   g_test_add_func ("/slides/long-words-are-cut-after-the-mask",

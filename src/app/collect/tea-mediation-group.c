@@ -7,6 +7,7 @@
 #include "book/tea-list.h"
 #include "collect/tea-mediation.h"
 
+#include "tea-field-row.h"
 #include "tea-mediation-group.h"
 #include "tea-page.h"
 
@@ -71,21 +72,109 @@ add_cb (TeaMediationGroup *self)
     clear_form (self);
 }
 
-static GtkWidget *
-create_row (gpointer item,
-            gpointer data)
+static void
+describe (TeaMediation   *mediation,
+          GParamSpec     *pspec,
+          AdwExpanderRow *row)
 {
-  TeaMediation *mediation = item;
-  GtkWidget *row = adw_action_row_new ();
   g_autofree char *day = tea_date_format (mediation->held_on);
   g_autofree char *subtitle = NULL;
 
   subtitle = g_strjoin (" · ", day, mediation->mediator,
                         mediation->reached ? _("agreed") : _("not agreed"),
                         *mediation->parties != '\0' ? mediation->parties : NULL, NULL);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), mediation->words);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_expander_row_set_subtitle (row, subtitle);
+}
+
+static void
+reached_changed_cb (AdwSwitchRow      *row,
+                    GParamSpec        *pspec,
+                    TeaMediationGroup *self)
+{
+  TeaMediation *mediation = g_object_get_data (G_OBJECT (row), "mediation");
+  const gboolean reached = adw_switch_row_get_active (row);
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (mediation->reached == reached)
+    return;
+
+  done = tea_record_edit (TEA_RECORD (mediation), self->book, "reached", reached ? "1" : "0",
+                          &error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
+}
+
+static void
+remove_cb (AdwButtonRow      *row,
+           TeaMediationGroup *self)
+{
+  g_autoptr (TeaMediation) mediation = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  mediation = g_object_ref (g_object_get_data (G_OBJECT (row), "mediation"));
+  gtk_widget_grab_focus (GTK_WIDGET (self->form_row));
+  done = tea_mediation_remove (mediation, self->book, &error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
+}
+
+static void
+keep_mediation (gpointer      row,
+                TeaMediation *mediation)
+{
+  g_object_set_data_full (G_OBJECT (row), "mediation", g_object_ref (mediation), g_object_unref);
+}
+
+static void
+add_fields (TeaMediationGroup *self,
+            AdwExpanderRow    *row,
+            TeaMediation      *mediation)
+{
+  static const char * const fields[] = { "held_on", "mediator", "parties", "words" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const TeaColumn *column = tea_record_class_find_column (TEA_RECORD_GET_CLASS (mediation),
+                                                              fields[i]);
+      GtkWidget *field = g_object_new (TEA_TYPE_FIELD_ROW,
+                                       "title", _(column->label),
+                                       "column", fields[i],
+                                       NULL);
+
+      tea_field_row_set_record (TEA_FIELD_ROW (field), self->book, TEA_RECORD (mediation));
+      adw_expander_row_add_row (row, field);
+    }
+}
+
+/* Opened, it can be corrected. */
+static GtkWidget *
+create_row (gpointer item,
+            gpointer data)
+{
+  TeaMediationGroup *self = data;
+  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *reached = adw_switch_row_new ();
+  GtkWidget *remove = adw_button_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_expander_row_set_title_lines (ADW_EXPANDER_ROW (row), 2);
+  add_fields (self, ADW_EXPANDER_ROW (row), item);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (reached), _("An agreement was reached"));
+  g_object_bind_property (item, "reached", reached, "active", G_BINDING_SYNC_CREATE);
+  keep_mediation (reached, item);
+  g_signal_connect_object (reached, "notify::active", G_CALLBACK (reached_changed_cb), self, 0);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), reached);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (remove), _("Remove This Record"));
+  gtk_widget_add_css_class (remove, "destructive-action");
+  keep_mediation (remove, item);
+  g_signal_connect_object (remove, "activated", G_CALLBACK (remove_cb), self, 0);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), remove);
+
+  g_signal_connect_object (item, "notify", G_CALLBACK (describe), row, 0);
+  describe (item, NULL, ADW_EXPANDER_ROW (row));
 
   return row;
 }
@@ -151,5 +240,5 @@ tea_mediation_group_set_request (TeaMediationGroup *self,
   self->request = id;
   clear_form (self);
   list = tea_list_new (tea_mediation_query (book, id));
-  gtk_list_box_bind_model (self->list_box, G_LIST_MODEL (list), create_row, NULL, NULL);
+  gtk_list_box_bind_model (self->list_box, G_LIST_MODEL (list), create_row, self, NULL);
 }

@@ -43,6 +43,7 @@ struct _TeaRequestView
   GtkWidget               *address_hint;
   TeaReferenceRow         *grid_row;
   AdwComboRow             *channel_row;
+  AdwComboRow             *kind_row;
   TeaReferenceRow         *category_row;
   AdwComboRow             *urgency_row;
   AdwSwitchRow            *dispute_row;
@@ -157,6 +158,15 @@ channel_changed_cb (TeaRequestView *self)
 }
 
 static void
+kind_changed_cb (TeaRequestView *self)
+{
+  const char *kind = tea_word_choice_get (self->kind_row, tea_request_kinds);
+
+  if (!self->loading && self->request != NULL && !g_str_equal (kind, self->request->kind))
+    edit (self, "kind", kind);
+}
+
+static void
 urgency_changed_cb (TeaRequestView *self)
 {
   const guint urgency = adw_combo_row_get_selected (self->urgency_row);
@@ -246,6 +256,7 @@ show (TeaRequestView *self)
   tea_reference_row_set_record (self->grid_row, self->book, record);
   tea_reference_row_set_record (self->category_row, self->book, record);
   tea_word_choice_select (self->channel_row, tea_request_channels, self->request->channel);
+  tea_word_choice_select (self->kind_row, tea_request_kinds, self->request->kind);
   adw_combo_row_set_selected (self->urgency_row, (guint) self->request->urgency);
   adw_switch_row_set_active (self->dispute_row, self->request->dispute);
   gtk_widget_set_visible (GTK_WIDGET (self->source_row), self->request->source != 0);
@@ -343,6 +354,7 @@ tea_request_view_class_init (TeaRequestViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaRequestView, address_hint);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestView, grid_row);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestView, channel_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaRequestView, kind_row);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestView, category_row);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestView, urgency_row);
   gtk_widget_class_bind_template_child (widget_class, TeaRequestView, dispute_row);
@@ -356,6 +368,7 @@ tea_request_view_class_init (TeaRequestViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, address_leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_household_cb);
   gtk_widget_class_bind_template_callback (widget_class, channel_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, urgency_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, dispute_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
@@ -370,6 +383,7 @@ tea_request_view_init (TeaRequestView *self)
 
   self->loading = TRUE;
   tea_word_choice_fill (self->channel_row, tea_request_channels);
+  tea_word_choice_fill (self->kind_row, tea_request_kinds);
   for (int i = 0; i < N_URGENCIES; i++)
     gtk_string_list_append (urgencies, tea_request_urgency_label (i));
   adw_combo_row_set_model (self->urgency_row, G_LIST_MODEL (urgencies));

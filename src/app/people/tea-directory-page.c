@@ -52,8 +52,10 @@ struct _TeaDirectoryPage
   GtkEntry               *add_entry;
   GtkDropDown            *kind_drop_down;
   GtkStack               *lists;
+  GtkToggleButton        *attention_button;
   GtkButton              *grid_button;
   AdwButtonContent       *grid_content;
+  GtkToggleButton        *behind_button;
   GtkButton              *up_button;
   GtkButton              *down_button;
   GtkButton              *remove_button;
@@ -84,7 +86,8 @@ query_households (TeaDirectoryPage *self,
                   TeaListPane      *pane,
                   TeaBook          *book)
 {
-  return tea_household_query (book, get_search (pane), self->grid);
+  return tea_household_query (book, get_search (pane), self->grid,
+                              gtk_toggle_button_get_active (self->attention_button));
 }
 
 static TeaQuery *
@@ -100,7 +103,9 @@ query_grids (TeaDirectoryPage *self,
              TeaListPane      *pane,
              TeaBook          *book)
 {
-  return tea_grid_query_text (book, get_search (pane));
+  return gtk_toggle_button_get_active (self->behind_button)
+         ? tea_grid_query_behind (book, get_search (pane))
+         : tea_grid_query_text (book, get_search (pane));
 }
 
 static TeaQuery *
@@ -233,6 +238,7 @@ typedef struct
 enum
 {
   HOUSEHOLDS = 1,
+  GRIDS = 3,
 };
 
 static const TeaDirectoryKind kinds[] = {
@@ -432,6 +438,20 @@ set_grid (TeaDirectoryPage *self,
 }
 
 static void
+attention_toggled_cb (TeaDirectoryPage *self)
+{
+  ask (self, &kinds[HOUSEHOLDS]);
+  tea_list_pane_go_to_top (get_pane (self, &kinds[HOUSEHOLDS]));
+}
+
+static void
+behind_toggled_cb (TeaDirectoryPage *self)
+{
+  ask (self, &kinds[GRIDS]);
+  tea_list_pane_go_to_top (get_pane (self, &kinds[GRIDS]));
+}
+
+static void
 all_grids_cb (TeaDirectoryPage *self)
 {
   set_grid (self, 0);
@@ -484,15 +504,42 @@ join_two (GtkListItem *item,
   return g_strjoin (" · ", first, second, NULL);
 }
 
-/* Of the households of a grid, how many were visited this month. */
+static char *
+dup_care (GtkListItem *item,
+          const char  *grid_name,
+          gboolean     attention,
+          gboolean     left_out)
+{
+  if (attention)
+    return join_two (item, _("Needs attention"), grid_name);
+  if (left_out)
+    return join_two (item, _("Left out of the round"), grid_name);
+
+  return g_strdup (grid_name != NULL ? grid_name : "");
+}
+
+/* How many of a grid's households were visited this month. */
 static char *
 dup_round (GtkListItem *item,
            int          visited,
-           int          households)
+           int          to_visit)
 {
-  /* Translators: how many households of a grid were visited this month, and how many there are. */
-  return households > 0 ? g_strdup_printf (_("%d of %d visited"), visited, households)
-                        : g_strdup ("");
+  return to_visit > 0 ? g_strdup_printf ("%d/%d", visited, to_visit) : g_strdup ("");
+}
+
+static int
+get_percent (GtkListItem *item,
+             int          visited,
+             int          to_visit)
+{
+  return to_visit > 0 ? 100 * visited / to_visit : 0;
+}
+
+static gboolean
+has_round (GtkListItem *item,
+           int          to_visit)
+{
+  return to_visit > 0;
 }
 
 static char *
@@ -578,6 +625,8 @@ tea_directory_page_show_record (TeaPage   *page,
 
       gtk_drop_down_set_selected (self->kind_drop_down, i);
       set_grid (self, 0);
+      gtk_toggle_button_set_active (self->attention_button, FALSE);
+      gtk_toggle_button_set_active (self->behind_button, FALSE);
       tea_list_pane_clear_text (get_pane (self, &kinds[i]));
       ask (self, &kinds[i]);
       if (!tea_list_pane_select (get_pane (self, &kinds[i]), tea_record_get_id (shown)))
@@ -650,8 +699,10 @@ tea_directory_page_class_init (TeaDirectoryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaDirectoryPage, add_entry);
   gtk_widget_class_bind_template_child (widget_class, TeaDirectoryPage, kind_drop_down);
   gtk_widget_class_bind_template_child (widget_class, TeaDirectoryPage, lists);
+  gtk_widget_class_bind_template_child (widget_class, TeaDirectoryPage, attention_button);
   gtk_widget_class_bind_template_child (widget_class, TeaDirectoryPage, grid_button);
   gtk_widget_class_bind_template_child (widget_class, TeaDirectoryPage, grid_content);
+  gtk_widget_class_bind_template_child (widget_class, TeaDirectoryPage, behind_button);
   gtk_widget_class_bind_template_child (widget_class, TeaDirectoryPage, up_button);
   gtk_widget_class_bind_template_child (widget_class, TeaDirectoryPage, down_button);
   gtk_widget_class_bind_template_child (widget_class, TeaDirectoryPage, remove_button);
@@ -665,10 +716,15 @@ tea_directory_page_class_init (TeaDirectoryPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
   gtk_widget_class_bind_template_callback (widget_class, up_cb);
   gtk_widget_class_bind_template_callback (widget_class, down_cb);
+  gtk_widget_class_bind_template_callback (widget_class, attention_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, behind_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_grids_cb);
   gtk_widget_class_bind_template_callback (widget_class, join_two);
   gtk_widget_class_bind_template_callback (widget_class, dup_count);
+  gtk_widget_class_bind_template_callback (widget_class, dup_care);
   gtk_widget_class_bind_template_callback (widget_class, dup_round);
+  gtk_widget_class_bind_template_callback (widget_class, get_percent);
+  gtk_widget_class_bind_template_callback (widget_class, has_round);
   gtk_widget_class_bind_template_callback (widget_class, dup_addresses);
   gtk_widget_class_bind_template_callback (widget_class, dup_duties);
   gtk_widget_class_bind_template_callback (widget_class, dup_basis);

@@ -13,6 +13,7 @@
 #include "tea-field-row.h"
 #include "tea-page.h"
 #include "tea-reference-row.h"
+#include "tea-visit-view.h"
 
 /* A short list in a view shows at most so many; more than that is looked for in the list. */
 #define MAX_ROWS 50
@@ -127,12 +128,18 @@ describe_visit (TeaVisit  *visit,
                 char     **subtitle)
 {
   const char * const head[] = {
-    visit->visited_on, tea_visit_way_label (visit->way), visit->worker_name, visit->address, NULL
+    visit->visited_on, tea_visit_way_label (visit->way), visit->address, visit->person_name,
+    visit->worker_name, NULL
   };
-  const char * const body[] = {
-    visit->attention ? _("Needs attention") : "",
+  g_autofree char *requests = NULL;
+  const char *body[] = {
+    "", visit->attention ? _("Needs attention") : "", visit->report ? _("To be reported") : "",
     visit->summary, visit->settled, visit->next_step, NULL
   };
+
+  if (visit->requests > 0)
+    body[0] = requests = g_strdup_printf (ngettext ("%d request", "%d requests", visit->requests),
+                                          visit->requests);
 
   *title = join (head, " · ");
   *subtitle = join (body, "\n");
@@ -186,24 +193,44 @@ remove_visit_cb (GtkWidget        *button,
   tea_page_tell (GTK_WIDGET (self), done, &error);
 }
 
+static void
+open_visit_cb (GtkWidget        *row,
+               TeaDirectoryView *self)
+{
+  tea_visit_view_present (GTK_WIDGET (self), tea_directory_view_get_book (self),
+                          tea_record_row_get_record (row));
+}
+
+static void
+show_row (TeaRecord    *record,
+          GParamSpec   *pspec,
+          AdwActionRow *row)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  describe (record, &title, &subtitle);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (row, subtitle != NULL ? subtitle : "");
+}
+
 static GtkWidget *
 create_row (gpointer item,
             gpointer user_data)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = NULL;
-  g_autofree char *subtitle = NULL;
 
-  describe (item, &title, &subtitle);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
+  g_signal_connect_object (item, "notify", G_CALLBACK (show_row), row, 0);
+  show_row (item, NULL, ADW_ACTION_ROW (row));
   tea_record_row_set_record (row, item);
   if (TEA_IS_VISIT (item))
     {
       tea_record_row_add_button (ADW_ACTION_ROW (row), "user-trash-symbolic",
                                  _("Remove This Visit"), G_CALLBACK (remove_visit_cb), user_data);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_signal_connect_object (row, "activated", G_CALLBACK (open_visit_cb), user_data, 0);
       return row;
     }
 

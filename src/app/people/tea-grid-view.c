@@ -4,14 +4,14 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-list.h"
-#include "collect/tea-visit.h"
+#include "collect/tea-visit-round.h"
 #include "meet/tea-record-row.h"
 #include "people/tea-grid-worker.h"
 #include "people/tea-grid.h"
-#include "people/tea-household.h"
 #include "people/tea-person.h"
 #include "tea-grid-view.h"
 #include "tea-page.h"
+#include "tea-round-group.h"
 #include "tea-visit-dialog.h"
 
 /*
@@ -26,16 +26,13 @@ struct _TeaGridView
 
   AdwActionRow        *parent_row;
   AdwActionRow        *household_row;
-  AdwActionRow        *visited_row;
-  GtkLevelBar         *visited_bar;
+  TeaRoundGroup       *round_group;
   GtkListBox          *worker_box;
   GtkSearchEntry      *worker_entry;
   GtkListBox          *found_box;
   AdwPreferencesGroup *below_group;
   AdwEntryRow         *below_row;
   GtkListBox          *below_box;
-  GtkWidget           *left_group;
-  GtkListBox          *left_box;
   GtkListBox          *visit_box;
 };
 
@@ -43,9 +40,6 @@ G_DEFINE_FINAL_TYPE (TeaGridView, tea_grid_view, TEA_TYPE_DIRECTORY_VIEW)
 
 /* Nobody reads further down than this; another letter narrows it. */
 #define MAX_FOUND 6
-
-/* A day's round, house by house. */
-#define MAX_LEFT 20
 
 /* Grids have three levels. */
 #define LOWEST_LEVEL 3
@@ -171,60 +165,20 @@ visit_cb (TeaGridView *self)
 }
 
 static void
-visit_left_cb (GtkWidget   *button,
-               TeaGridView *self)
+list_visits (TeaGridView *self)
 {
-  TeaHousehold *household = tea_record_row_get_record (button);
+  TeaDirectoryView *view = TEA_DIRECTORY_VIEW (self);
+  const char *month = tea_round_group_get_month (self->round_group);
 
-  tea_visit_dialog_present (GTK_WIDGET (self), get_book (self),
-                            tea_directory_view_get_id (TEA_DIRECTORY_VIEW (self)),
-                            household->address);
+  tea_directory_view_list (view, self->visit_box,
+                           tea_visit_round_query (get_book (self), tea_directory_view_get_id (view),
+                                                  month));
 }
 
-static GtkWidget *
-create_left_row (gpointer item,
-                 gpointer user_data)
-{
-  AdwActionRow *row = tea_record_row_new (item, "address", NULL);
-
-  tea_record_row_add_button (row, "document-edit-symbolic", _("Record a Visit"),
-                             G_CALLBACK (visit_left_cb), user_data);
-
-  return GTK_WIDGET (row);
-}
-
-static char *
-dup_first_of_month (TeaGridView *self)
-{
-  char *day = tea_book_today (get_book (self));
-
-  memcpy (day + strlen ("YYYY-MM-"), "01", 2);
-
-  return day;
-}
-
-/* A round is every household once a month, so the count begins on the first. */
 static void
-show_round (TeaGridView *self)
+month_changed_cb (TeaGridView *self)
 {
-  int households = get_grid (self)->households;
-  g_autofree char *day = dup_first_of_month (self);
-  g_autofree char *words = NULL;
-  g_autoptr (GError) error = NULL;
-  int visited = 0;
-
-  if (!tea_visit_count (get_book (self), tea_directory_view_get_id (TEA_DIRECTORY_VIEW (self)),
-                        day, &visited, &error))
-    {
-      tea_page_tell_error (GTK_WIDGET (self), error);
-      return;
-    }
-
-  /* Translators: how many addresses of the grid were visited, and how many there are. */
-  words = g_strdup_printf (_("%d of %d addresses"), visited, households);
-  adw_action_row_set_subtitle (self->visited_row, words);
-  gtk_level_bar_set_max_value (self->visited_bar, MAX (households, 1));
-  gtk_level_bar_set_value (self->visited_bar, visited);
+  list_visits (self);
 }
 
 static void
@@ -238,7 +192,7 @@ tea_grid_view_show (TeaDirectoryView *view)
   adw_action_row_set_subtitle (self->parent_row, grid->parent_name);
   adw_action_row_set_subtitle (self->household_row, count);
   gtk_widget_set_visible (GTK_WIDGET (self->below_group), grid->level < LOWEST_LEVEL);
-  show_round (self);
+  tea_round_group_update (self->round_group);
 }
 
 static void
@@ -247,20 +201,16 @@ tea_grid_view_turn (TeaDirectoryView *view)
   TeaGridView *self = TEA_GRID_VIEW (view);
   TeaBook *book = get_book (self);
   gint64 id = tea_directory_view_get_id (view);
-  g_autofree char *day = dup_first_of_month (self);
   g_autoptr (TeaList) workers = tea_list_new (tea_grid_worker_query (book, id));
-  g_autoptr (TeaList) left = tea_list_new (tea_visit_left_query (book, id, day));
-  g_autoptr (GtkSliceListModel) first = NULL;
 
   gtk_editable_set_text (GTK_EDITABLE (self->worker_entry), "");
   gtk_editable_set_text (GTK_EDITABLE (self->below_row), "");
   gtk_list_box_bind_model (self->worker_box, G_LIST_MODEL (workers), create_worker_row, self, NULL);
-  first = gtk_slice_list_model_new (G_LIST_MODEL (g_steal_pointer (&left)), 0, MAX_LEFT);
-  gtk_list_box_bind_model (self->left_box, G_LIST_MODEL (first), create_left_row, self, NULL);
-  gtk_widget_set_visible (self->left_group,
-                          ((TeaGrid *) tea_directory_view_get_record (view))->households > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->round_group),
+                          ((TeaGrid *) tea_directory_view_get_record (view))->to_visit > 0);
+  tea_round_group_set_grid (self->round_group, book, id);
   tea_directory_view_list (view, self->below_box, tea_grid_query (book, id));
-  tea_directory_view_list (view, self->visit_box, tea_visit_query (book, id, 0, 0));
+  list_visits (self);
 }
 
 static gboolean
@@ -281,12 +231,12 @@ tea_grid_view_class_init (TeaGridViewClass *klass)
   view_class->show = tea_grid_view_show;
   view_class->remove = tea_grid_view_remove;
 
+  g_type_ensure (TEA_TYPE_ROUND_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/people/tea-grid-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaGridView, parent_row);
   gtk_widget_class_bind_template_child (widget_class, TeaGridView, household_row);
-  gtk_widget_class_bind_template_child (widget_class, TeaGridView, visited_row);
-  gtk_widget_class_bind_template_child (widget_class, TeaGridView, visited_bar);
+  gtk_widget_class_bind_template_child (widget_class, TeaGridView, round_group);
   gtk_widget_class_bind_template_child (widget_class, TeaGridView, worker_box);
   gtk_widget_class_bind_template_child (widget_class, TeaGridView, worker_entry);
   gtk_widget_class_bind_template_child (widget_class, TeaGridView, found_box);
@@ -294,13 +244,12 @@ tea_grid_view_class_init (TeaGridViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaGridView, below_row);
   gtk_widget_class_bind_template_child (widget_class, TeaGridView, below_box);
   gtk_widget_class_bind_template_child (widget_class, TeaGridView, visit_box);
-  gtk_widget_class_bind_template_child (widget_class, TeaGridView, left_group);
-  gtk_widget_class_bind_template_child (widget_class, TeaGridView, left_box);
   gtk_widget_class_bind_template_callback (widget_class, worker_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, parent_cb);
   gtk_widget_class_bind_template_callback (widget_class, households_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_below_cb);
   gtk_widget_class_bind_template_callback (widget_class, visit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, month_changed_cb);
 }
 
 static void

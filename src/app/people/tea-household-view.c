@@ -9,6 +9,7 @@
 #include "people/tea-household.h"
 #include "people/tea-person.h"
 #include "tea-household-view.h"
+#include "tea-page.h"
 #include "tea-reference-row.h"
 #include "tea-visit-dialog.h"
 
@@ -24,6 +25,8 @@ struct _TeaHouseholdView
   AdwActionRow     *address_row;
   TeaReferenceRow  *estate_row;
   TeaReferenceRow  *grid_row;
+  AdwSwitchRow     *attention_row;
+  AdwSwitchRow     *left_out_row;
   GtkListBox       *person_box;
   GtkListBox       *request_box;
   GtkListBox       *visit_box;
@@ -38,15 +41,47 @@ visit_cb (TeaHouseholdView *self)
   TeaHousehold *household = tea_directory_view_get_record (view);
 
   tea_visit_dialog_present (GTK_WIDGET (self), tea_directory_view_get_book (view),
-                            household->grid, household->address);
+                            household->grid, household);
+}
+
+static void
+save (TeaHouseholdView *self,
+      AdwSwitchRow     *row,
+      const char       *column)
+{
+  TeaDirectoryView *view = TEA_DIRECTORY_VIEW (self);
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (tea_directory_view_is_loading (view))
+    return;
+
+  done = tea_record_edit (tea_directory_view_get_record (view), tea_directory_view_get_book (view),
+                          column, adw_switch_row_get_active (row) ? "1" : "0", &error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
+}
+
+static void
+attention_changed_cb (TeaHouseholdView *self)
+{
+  save (self, self->attention_row, "attention");
+}
+
+static void
+left_out_changed_cb (TeaHouseholdView *self)
+{
+  save (self, self->left_out_row, "left_out");
 }
 
 static void
 tea_household_view_show (TeaDirectoryView *view)
 {
+  TeaHouseholdView *self = TEA_HOUSEHOLD_VIEW (view);
   TeaHousehold *household = tea_directory_view_get_record (view);
 
-  adw_action_row_set_subtitle (TEA_HOUSEHOLD_VIEW (view)->address_row, household->address);
+  adw_action_row_set_subtitle (self->address_row, household->address);
+  adw_switch_row_set_active (self->attention_row, household->attention);
+  adw_switch_row_set_active (self->left_out_row, household->left_out);
 }
 
 static void
@@ -85,10 +120,14 @@ tea_household_view_class_init (TeaHouseholdViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaHouseholdView, address_row);
   gtk_widget_class_bind_template_child (widget_class, TeaHouseholdView, estate_row);
   gtk_widget_class_bind_template_child (widget_class, TeaHouseholdView, grid_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaHouseholdView, attention_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaHouseholdView, left_out_row);
   gtk_widget_class_bind_template_child (widget_class, TeaHouseholdView, person_box);
   gtk_widget_class_bind_template_child (widget_class, TeaHouseholdView, request_box);
   gtk_widget_class_bind_template_child (widget_class, TeaHouseholdView, visit_box);
   gtk_widget_class_bind_template_callback (widget_class, visit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, attention_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, left_out_changed_cb);
 }
 
 static void

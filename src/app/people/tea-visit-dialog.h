@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "book/tea-record.h"
+#include "people/tea-household.h"
 
 G_BEGIN_DECLS
 
@@ -11,9 +11,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (TeaVisitDialog, tea_visit_dialog, TEA, VISIT_DIALOG, AdwDialog)
 
-void tea_visit_dialog_present (GtkWidget  *widget,
-                               TeaBook    *book,
-                               gint64      grid,
-                               const char *address);
+void tea_visit_dialog_present       (GtkWidget    *widget,
+                                     TeaBook      *book,
+                                     gint64        grid,
+                                     TeaHousehold *household);
+void tea_visit_dialog_present_round (GtkWidget    *widget,
+                                     TeaBook      *book,
+                                     gint64        grid,
+                                     const char   *month,
+                                     gint64        first);
 
 G_END_DECLS

@@ -25,3 +25,30 @@ CREATE INDEX mediation_request ON mediation (request);
 CREATE TABLE lesson (
   id INTEGER PRIMARY KEY REFERENCES request (id) ON DELETE CASCADE
 ) STRICT;
+
+-- What the log of a visit says beside.
+-- person: who was met; began_at, ended_at: as 09:30, or ''; report: it goes to those above
+ALTER TABLE visit ADD COLUMN person INTEGER REFERENCES person (id);
+ALTER TABLE visit ADD COLUMN companions TEXT NOT NULL DEFAULT '';
+ALTER TABLE visit ADD COLUMN began_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE visit ADD COLUMN ended_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE visit ADD COLUMN report INTEGER NOT NULL DEFAULT 0 CHECK (report IN (0, 1));
+CREATE INDEX visit_person ON visit (person);
+
+-- The log counts what came of visits by kind; a dispute is one of its own, whatever the kind.
+ALTER TABLE request ADD COLUMN kind TEXT NOT NULL DEFAULT 'need'
+  CHECK (kind IN ('need', 'opinion', 'hazard'));
+
+-- attention: somebody shall look after it, until the community says that it is enough
+-- left_out: nobody to visit, because it stands empty or is no household
+ALTER TABLE household ADD COLUMN attention INTEGER NOT NULL DEFAULT 0 CHECK (attention IN (0, 1));
+ALTER TABLE household ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0 CHECK (left_out IN (0, 1));
+UPDATE household SET attention = 1 WHERE (
+  SELECT attention FROM visit WHERE visit.household = household.id
+  ORDER BY visited_on DESC, id DESC LIMIT 1);
+
+-- How far the rounds are is asked for all grids at once, so the indexes hold all that it takes.
+DROP INDEX household_grid;
+CREATE INDEX household_grid ON household (grid, left_out, room);
+DROP INDEX visit_household;
+CREATE INDEX visit_household ON visit (household, visited_on);
