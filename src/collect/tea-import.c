@@ -127,9 +127,14 @@ tea_import_init (TeaImport *self)
 static gboolean
 is_sheet_name (const char *name)
 {
+  static const char * const endings[] = { ".csv", ".tsv", ".xls", NULL };
   g_autofree char *folded = g_ascii_strdown (name, -1);
 
-  return g_str_has_suffix (folded, ".csv") || g_str_has_suffix (folded, ".tsv");
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (g_str_has_suffix (folded, endings[i]))
+      return TRUE;
+
+  return FALSE;
 }
 
 /**
