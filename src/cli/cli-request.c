@@ -181,6 +181,9 @@ read_file (const char  *path,
       return NULL;
     }
 
+  if (info != NULL && !tea_import_check_size (g_file_info_get_size (info), error))
+    return NULL;
+
   if (info != NULL)
     bytes = g_file_load_bytes (file, NULL, NULL, &local_error);
   if (bytes == NULL)

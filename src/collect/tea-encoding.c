@@ -69,9 +69,9 @@ convert (const char   *bytes,
  * @encoding: (out): which it was: UTF-8, GB18030, UTF-16LE or UTF-16BE
  * @error: return location for an error
  *
- * Reads a text that a resident or an office has saved. Whoever saves without a mark at the beginning
- * uses UTF-8 or, as Excel and WPS do on Chinese Windows, GB18030 (GBK and GB2312 are part of it);
- * valid UTF-8 is hardly ever anything else.
+ * Reads a text that a resident or an office has saved. Whoever saves without a mark at its
+ * beginning uses UTF-8 or, as Excel and WPS do on Chinese Windows, GB18030, which GBK and GB2312
+ * are part of; valid UTF-8 is hardly ever anything else.
  *
  * Errors: %TEA_ERROR_ENCODING for bytes that are no text in any of these.
  *

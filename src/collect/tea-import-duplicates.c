@@ -140,8 +140,8 @@ know_day (Lookup     *self,
     know (self, make_key (by, who, "", text), original);
 }
 
-/* Two equal answers of nobody at no time are two people's; but as many as there are in the book from
- * such sheets are those.
+/* Two equal answers of nobody at no time are two people's; but as many as there are in the book
+ * from such sheets are those.
  */
 static void
 know_words (Lookup     *self,

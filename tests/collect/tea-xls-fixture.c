@@ -63,8 +63,8 @@ append_text (GByteArray *record,
     }
 }
 
-/* The records of a workbook with a hidden and a visible sheet, up to where the cells of the visible
- * one begin. Style 1 is a day, 2 a day with a time. */
+/* The records of a workbook with a hidden and a visible sheet, up to where the cells of the
+ * visible one begin. Style 1 is a day, 2 a day with a time. */
 void
 tea_xls_fixture_begin (GByteArray         *stream,
                        const char * const *strings)
@@ -115,7 +115,7 @@ put_entry (guint8     *at,
   put_number (at + 0x78, size);
 }
 
-/* Sector 0 is the table, 1 the directory, 2 the table of the small sectors, from 3 on the stream. */
+/* Sector 0 is the table, 1 the directory, 2 the table of the small ones, from 3 on the stream. */
 static GBytes *
 pack (const guint8 *stream,
       gsize         length,

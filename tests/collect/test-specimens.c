@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every file under data/collect/hard gives the drafts that its neighbour FILE.expected lists, comes
- * into the book once and goes as a whole. A draft is one line, its fields between bars, as a careful
- * person would have written them down. + stands before what starts ticked, = before what is there
- * twice, - before what is left out and why.
+/* Every file under data/collect/hard gives the drafts that its neighbour FILE.expected lists,
+ * comes into the book once and goes as a whole. A draft is one line, its fields between bars, as a
+ * careful person would have written them down. + stands before what starts ticked, = before what is
+ * there twice, - before what is left out and why.
  */
 #include "config.h"
 
