@@ -465,8 +465,12 @@ tea_markup_is_one (GBytes *bytes)
 {
   gsize length;
   const char *content = g_bytes_get_data (bytes, &length);
-  const char *end = content + length;
+  const char *end;
 
+  if (length == 0)
+    return FALSE;
+
+  end = content + length;
   if (length >= 3 && memcmp (content, "\xEF\xBB\xBF", 3) == 0)
     content += 3;
   while (content < end && is_blank (*content))
@@ -503,6 +507,13 @@ tea_markup_read (GBytes  *bytes,
   text = tea_encoding_decode (content, length, &written, &encoding, error);
   if (text == NULL)
     return NULL;
+
+  if (memchr (text, '\0', written) != NULL)
+    {
+      g_set_error_literal (error, TEA_ERROR, TEA_ERROR_INVALID,
+                           _("This file is no text: it holds characters that no text has."));
+      return NULL;
+    }
 
   if (!has_rows (text))
     {

@@ -97,11 +97,12 @@ typedef struct
 static gboolean
 next_record (Xls *self)
 {
-  const guint8 *head = self->content + self->next;
+  const guint8 *head;
 
   if (self->length - self->next < 4)
     return FALSE;
 
+  head = self->content + self->next;
   self->type = (guint) head[0] | (guint) head[1] << 8;
   self->left = (gsize) head[2] | (gsize) head[3] << 8;
   self->left = MIN (self->left, self->length - self->next - 4);

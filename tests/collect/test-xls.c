@@ -283,9 +283,12 @@ static void
 test_a_page_without_a_table_is_refused (void)
 {
   static const char page[] = "<!DOCTYPE html><html><body>请重新登录</body></html>";
+  static const char rubbish[] = "<table><tr><td>a\0\xff</td></tr></table>";
   g_autoptr (GBytes) bytes = g_bytes_new_static (page, strlen (page));
+  g_autoptr (GBytes) no_text = g_bytes_new_static (rubbish, sizeof rubbish - 1);
 
   assert_refused (bytes, TEA_ERROR_INVALID);
+  assert_refused (no_text, TEA_ERROR_INVALID);
 }
 
 int
