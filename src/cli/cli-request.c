@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "book/tea-backup.h"
@@ -180,6 +182,9 @@ read_file (const char  *path,
       return NULL;
     }
 
+  if (info != NULL && !tea_import_check_size (g_file_info_get_size (info), error))
+    return NULL;
+
   if (info != NULL)
     bytes = g_file_load_bytes (file, NULL, NULL, &local_error);
   if (bytes == NULL)
@@ -198,6 +203,7 @@ print_import (Cli       *cli,
   TeaImportCounts counts;
   JsonObject *object = json_object_new ();
   JsonArray *skipped = json_array_new ();
+  JsonArray *known = json_array_new ();
   guint added;
 
   tea_import_count (import, &counts);
@@ -205,18 +211,22 @@ print_import (Cli       *cli,
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (import)); i++)
     {
       g_autoptr (TeaDraft) draft = g_list_model_get_item (G_LIST_MODEL (import), i);
-      const char *reason = tea_draft_get_reason (draft);
+      g_autofree char *note = tea_draft_dup_note (draft);
       JsonObject *line;
 
-      if (reason == NULL)
+      if (note == NULL)
         continue;
 
       line = json_object_new ();
       json_object_set_int_member (line, "line", draft->line);
-      json_object_set_string_member (line, "reason", reason);
-      json_array_add_object_element (skipped, line);
+      json_object_set_string_member (line, "reason", note);
+      if (draft->same_number != NULL)
+        json_object_set_string_member (line, "same_as", draft->same_number);
+      else if (draft->same_line != 0)
+        json_object_set_int_member (line, "same_line", draft->same_line);
+      json_array_add_object_element (draft->duplicate ? known : skipped, line);
       if (!cli->json)
-        cli_output_line (_("Line %u: %s"), draft->line, reason);
+        cli_output_line (_("Line %u: %s"), draft->line, note);
     }
 
   json_object_set_string_member (object, "format", tea_import_get_format (import));
@@ -224,6 +234,7 @@ print_import (Cli       *cli,
   json_object_set_int_member (object, "added", added);
   json_object_set_int_member (object, "duplicates", counts.duplicates);
   json_object_set_array_member (object, "skipped", skipped);
+  json_object_set_array_member (object, "known", known);
   json_object_set_boolean_member (object, "dry_run", dry_run);
   if (cli->json)
     {
@@ -254,6 +265,62 @@ commit (Cli        *cli,
   return backup != NULL && tea_import_commit (import, cli->book, error);
 }
 
+/* Says what the columns of a sheet hold: 说的话=text,哪天=received. */
+static gboolean
+set_columns (TeaImport   *import,
+             const char  *columns,
+             GError     **error)
+{
+  TeaMapping *mapping = tea_import_get_mapping (import);
+  g_auto (GStrv) pairs = g_strsplit (columns, ",", -1);
+
+  if (mapping == NULL)
+    {
+      g_set_error_literal (error, TEA_ERROR, TEA_ERROR_INVALID,
+                           _("A chat has no columns. Leave --columns out."));
+      return FALSE;
+    }
+
+  for (guint i = 0; pairs[i] != NULL; i++)
+    {
+      char *equals = strrchr (pairs[i], '=');
+
+      if (equals == NULL)
+        {
+          g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
+                       _("“%s” is no column with what it holds. Write it as COLUMN=text."),
+                       pairs[i]);
+          return FALSE;
+        }
+
+      *equals = '\0';
+      if (!tea_mapping_set (mapping, g_strstrip (pairs[i]), g_strstrip (equals + 1), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A sheet of which no column is known to hold the request is read once for its columns. */
+static gboolean
+read_import (Cli        *cli,
+             TeaImport  *import,
+             GError    **error)
+{
+  const char *columns = cli_arguments_get (cli->arguments, "--columns");
+  g_autoptr (GError) local_error = NULL;
+
+  if (tea_import_read (import, NULL, NULL, NULL, &local_error) && columns == NULL)
+    return TRUE;
+
+  if (columns != NULL && (local_error == NULL || tea_import_get_mapping (import) != NULL))
+    return set_columns (import, columns, error) &&
+           tea_import_read (import, NULL, NULL, NULL, error);
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 static gboolean
 run_import (Cli     *cli,
             GError **error)
@@ -277,7 +344,7 @@ run_import (Cli     *cli,
   shown = g_filename_display_name (name);
   import = tea_import_new (cli->book, shown, bytes, as, error);
   if (import == NULL ||
-      !tea_import_read (import, NULL, NULL, NULL, error) ||
+      !read_import (cli, import, error) ||
       !tea_import_mark_duplicates (import, cli->book, error) ||
       (!dry_run && !commit (cli, import, error)))
     return FALSE;
@@ -454,8 +521,9 @@ const CliCommand cli_request_commands[] = {
     N_("List requests, the newest first; --status open, handling or done"), CLI_READS, run_list },
   { "request", "show", "REQUEST",
     N_("Show all of a request"), CLI_READS, run_show },
-  { "request", "import", "FILE [--as WORD] [--dry-run]",
-    N_("Take over a chat or a sheet; --as auto, chat or sheet"), CLI_WRITES, run_import },
+  { "request", "import", "FILE [--as WORD] [--columns TEXT] [--dry-run]",
+    N_("Take over a chat or a sheet; --as auto, chat or sheet; --columns NAME=text,NAME=person"),
+    CLI_WRITES, run_import },
   { "request", "edit", "REQUEST FIELD TEXT",
     N_("Change a field of a request"), CLI_WRITES, run_edit },
   { "request", "close", "REQUEST OUTCOME [--note TEXT]",

@@ -55,7 +55,7 @@ static const char * const fillers[] = {
 };
 
 static const char * const agreements[] = {
-  "1", "同意", "支持", "赞同", "附议", "同上", "同感", "顶", NULL
+  "1", "同意", "支持", "赞同", "附议", "同上", "同感", "同问", "同求", "顶", NULL
 };
 
 /* Who works for the residents signs so in the group. */
@@ -121,6 +121,38 @@ skip_placeholder (const char **cursor,
   return TRUE;
 }
 
+/* Whether an address on the net stands at @cursor. */
+static gboolean
+skip_link (const char **cursor,
+           const char **reason)
+{
+  const char *end = *cursor;
+
+  if (!g_str_has_prefix (end, "http://") && !g_str_has_prefix (end, "https://"))
+    return FALSE;
+
+  while (*end > ' ' && *end < 0x7f)
+    end++;
+
+  *cursor = end;
+  *reason = N_("Only something shared");
+
+  return TRUE;
+}
+
+/* How many seconds a voice message lasts stands behind its placeholder: 「[语音] 12"」. */
+static void
+skip_seconds (const char **cursor)
+{
+  const char *end = *cursor;
+
+  tea_fold_skip_spaces (&end);
+  end += strspn (end, "0123456789");
+  if (end > *cursor && g_ascii_isdigit (end[-1]) &&
+      (tea_fold_skip (&end, "\"") || tea_fold_skip (&end, "″") || tea_fold_skip (&end, "秒")))
+    *cursor = end;
+}
+
 /* Leaves only letters and digits of the text, without its placeholders; says why there is no
  * word, if there is none. */
 static char *
@@ -136,8 +168,9 @@ take_words (const char  *text,
       const char *after = text;
       const char *kind;
 
-      if (skip_placeholder (&after, &kind))
+      if (skip_placeholder (&after, &kind) || skip_link (&after, &kind))
         {
+          skip_seconds (&after);
           mixed |= first != NULL && !g_str_equal (first, kind);
           first = kind;
           text = after;
@@ -200,6 +233,33 @@ is_answer (const char *text)
   return !holds_any (called, workers) && !holds_any (called, everybody);
 }
 
+/* Whether it is a card of a page, a place or a person, with its title behind the placeholder: what
+ * somebody types is another message.
+ */
+static gboolean
+is_card (const char *text)
+{
+  const char *reason;
+
+  return strchr (text, '\n') == NULL && skip_placeholder (&text, &reason) &&
+         g_str_equal (reason, "Only something shared");
+}
+
+/* Whether nothing but thanks stand behind 「@name」. */
+static gboolean
+is_courtesy_to (const char *text)
+{
+  const char *reason;
+  g_autofree char *words = NULL;
+
+  if (*text != '@' || strchr (text, ' ') == NULL)
+    return FALSE;
+
+  words = take_words (strchr (text, ' '), &reason);
+
+  return is_courtesy (words);
+}
+
 /* Gives the reason why a message is likely no request, untranslated, or %NULL. These are guesses
  * for the preview of an import, where the secretary sees every message and decides.
  */
@@ -216,7 +276,10 @@ judge (const char *nickname,
   if (strchr (text, '\n') == NULL && holds_any (text, notices))
     return N_("A notice of WeChat itself");
 
-  if (is_courtesy (words))
+  if (is_card (text))
+    return N_("Only something shared");
+
+  if (is_courtesy (words) || is_courtesy_to (text))
     return N_("Only a greeting, thanks or a confirmation");
 
   for (guint i = 0; agreements[i] != NULL; i++)

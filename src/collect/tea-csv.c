@@ -8,6 +8,7 @@
 #include "book/tea-error.h"
 
 #include "tea-csv.h"
+#include "tea-encoding.h"
 
 /* More quotes that are never closed than a careless person types. */
 #define MAX_OPEN_QUOTES 100
@@ -47,64 +48,12 @@ starts_with (const char *bytes,
 }
 
 static gboolean
-refuse_encoding (GError **error)
-{
-  g_set_error_literal (error, TEA_ERROR, TEA_ERROR_ENCODING,
-                       _("The characters of this file cannot be read. Save it again as “CSV UTF-8” "
-                         "and choose it once more."));
-  return FALSE;
-}
-
-/* Whether the file was UTF-8 until it broke off within its last character. GB18030 would read the
- * same bytes as other characters, so this has to be told apart before.
- */
-static gboolean
-is_cut_off (const char *bytes,
-            gsize       length,
-            const char *invalid)
-{
-  gsize left = length - (gsize) (invalid - bytes);
-
-  if (left > 3 || g_utf8_get_char_validated (invalid, (gssize) left) != (gunichar) -2)
-    return FALSE;
-
-  for (const char *c = bytes; c < invalid; c++)
-    if ((*c & 0x80) != 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-convert (TeaCsv      *self,
-         const char  *bytes,
-         gsize        length,
-         const char  *encoding,
-         GError     **error)
-{
-  gsize written = 0;
-
-  self->encoding = encoding;
-  self->text = g_convert (bytes, (gssize) length, "UTF-8", encoding, NULL, &written, NULL);
-  if (self->text == NULL)
-    return refuse_encoding (error);
-
-  self->end = self->text + written;
-
-  return TRUE;
-}
-
-/* Decodes the file into the buffer. Whoever saves without a mark at the beginning uses UTF-8 or,
- * as Excel and WPS do on Chinese Windows, GB18030; valid UTF-8 is hardly ever anything else.
- */
-static gboolean
 decode (TeaCsv      *self,
         const char  *bytes,
         gsize        length,
         GError     **error)
 {
-  const char *invalid;
-  gboolean marked;
+  gsize written = 0;
 
   if (starts_with (bytes, length, "PK\3\4", 4) ||
       starts_with (bytes, length, "\xD0\xCF\x11\xE0", 4))
@@ -114,35 +63,11 @@ decode (TeaCsv      *self,
       return FALSE;
     }
 
-  if (starts_with (bytes, length, "\xFF\xFE", 2))
-    return convert (self, bytes + 2, length - 2, "UTF-16LE", error);
+  self->text = tea_encoding_decode (bytes, length, &written, &self->encoding, error);
+  if (self->text == NULL)
+    return FALSE;
 
-  if (starts_with (bytes, length, "\xFE\xFF", 2))
-    return convert (self, bytes + 2, length - 2, "UTF-16BE", error);
-
-  marked = starts_with (bytes, length, "\xEF\xBB\xBF", 3);
-  if (marked)
-    {
-      bytes += 3;
-      length -= 3;
-    }
-
-  /* What has a NUL is no text in any of the encodings that are left; it is refused below. */
-  if (length > 0 && memchr (bytes, '\0', length) == NULL &&
-      !g_utf8_validate_len (bytes, length, &invalid))
-    {
-      if (!marked && !is_cut_off (bytes, length, invalid))
-        return convert (self, bytes, length, "GB18030", error);
-
-      return refuse_encoding (error);
-    }
-
-  self->encoding = "UTF-8";
-  self->text = g_malloc (length + 1);
-  if (length > 0)
-    memcpy (self->text, bytes, length);
-  self->text[length] = '\0';
-  self->end = self->text + length;
+  self->end = self->text + written;
 
   return TRUE;
 }
@@ -301,7 +226,7 @@ read_quoted (TeaCsv *self)
       if (*c == '\n' || *c == '\r')
         self->line++;
 
-      *write++ = *c;
+      *write++ = *c == '\r' ? '\n' : *c;
     }
 
   self->cursor = c;
@@ -332,8 +257,22 @@ read_row (TeaCsv *self)
   for (;;)
     {
       char *field = self->cursor;
-      char *end = *field == '"' && is_quoted (self) ? read_quoted (self) : read_plain (self);
+      char *end;
       char delimiter;
+
+      /* Who writes a sheet by hand puts a space behind the comma. */
+      while (*self->cursor == ' ')
+        self->cursor++;
+
+      if (*self->cursor == '"' && is_quoted (self))
+        {
+          field = self->cursor;
+          end = read_quoted (self);
+        }
+      else
+        {
+          end = read_plain (self);
+        }
 
       if (end - field > TEA_CSV_MAX_FIELD)
         self->problem = _("One cell holds more than 32 KB.");

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "tea-draft.h"
 
 G_DEFINE_FINAL_TYPE (TeaDraft, tea_draft, G_TYPE_OBJECT)
@@ -47,6 +49,7 @@ tea_draft_finalize (GObject *object)
   g_clear_pointer (&self->next_step, g_free);
   g_clear_pointer (&self->hint, g_free);
   g_clear_pointer (&self->skip_reason, g_free);
+  g_clear_pointer (&self->same_number, g_free);
 
   G_OBJECT_CLASS (tea_draft_parent_class)->finalize (object);
 }
@@ -221,15 +224,21 @@ tea_draft_set_ticked (TeaDraft *self,
  * tea_draft_set_duplicate:
  * @self: a draft
  * @duplicate: whether it is there already
+ * @number: (nullable): the number of the request that it duplicates
+ * @line: the line of the file that it duplicates, 0 for none
  *
  * Marks a draft. A duplicate loses its tick, and the user may set it again.
  */
 void
-tea_draft_set_duplicate (TeaDraft *self,
-                         gboolean  duplicate)
+tea_draft_set_duplicate (TeaDraft   *self,
+                         gboolean    duplicate,
+                         const char *number,
+                         guint       line)
 {
   g_return_if_fail (TEA_IS_DRAFT (self));
 
+  g_set_str (&self->same_number, number);
+  self->same_line = line;
   if (self->duplicate != duplicate)
     {
       self->duplicate = duplicate;
@@ -256,4 +265,32 @@ tea_draft_get_reason (TeaDraft *self)
     return self->skip_reason;
 
   return self->ticked ? NULL : self->hint;
+}
+
+/**
+ * tea_draft_dup_note:
+ * @self: a draft
+ *
+ * Returns: (transfer full) (nullable): one sentence on why it is not taken over or should be looked
+ *   at, %NULL where there is nothing to say
+ */
+char *
+tea_draft_dup_note (TeaDraft *self)
+{
+  g_return_val_if_fail (TEA_IS_DRAFT (self), NULL);
+
+  if (self->skip_reason != NULL)
+    return g_strdup (self->skip_reason);
+
+  if (self->duplicate && self->same_number != NULL)
+    /* Translators: %s is the number of a request that is in the book. */
+    return g_strdup_printf (_("Is there already, as %s"), self->same_number);
+
+  if (self->duplicate && self->same_line != 0)
+    return g_strdup_printf (_("The same as line %u"), self->same_line);
+
+  if (self->duplicate)
+    return g_strdup (_("Is there already"));
+
+  return g_strdup (self->hint);
 }

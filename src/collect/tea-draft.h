@@ -27,6 +27,8 @@ G_DECLARE_FINAL_TYPE (TeaDraft, tea_draft, TEA, DRAFT, GObject)
  * @hint: (nullable): why it is likely no request, such as a thank-you in a chat; it starts unticked
  * @skip_reason: (nullable): why it cannot be taken over, one sentence
  * @duplicate: whether the book has it already, or the file has it twice
+ * @same_number: (nullable): the number of the request that it duplicates
+ * @same_line: the line of the file that it duplicates, 0 for none
  * @ticked: whether it shall be taken over; the one field that the user changes
  *
  * One line that an import would add. Every field is a property of its name, with hyphens.
@@ -51,6 +53,8 @@ struct _TeaDraft
   char       *hint;
   char       *skip_reason;
   gboolean    duplicate;
+  char       *same_number;
+  guint       same_line;
   gboolean    ticked;
 };
 
@@ -58,7 +62,10 @@ TeaDraft *tea_draft_new           (guint       line);
 void      tea_draft_set_ticked    (TeaDraft   *self,
                                    gboolean    ticked);
 void      tea_draft_set_duplicate (TeaDraft   *self,
-                                   gboolean    duplicate);
+                                   gboolean    duplicate,
+                                   const char *number,
+                                   guint       line);
 const char *tea_draft_get_reason  (TeaDraft   *self);
+char     *tea_draft_dup_note      (TeaDraft   *self);
 
 G_END_DECLS

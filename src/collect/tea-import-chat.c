@@ -10,37 +10,25 @@
 
 #include "tea-cell.h"
 #include "tea-chat.h"
+#include "tea-encoding.h"
 #include "tea-import-private.h"
 
 /* Enough of a file to see whether it is a chat, without reading a whole sheet for nothing. */
 #define LOOK_BYTES (256 * 1024)
 
-/* Reads text in the encodings that pasted and shared files have; whatever is no valid UTF-8 was
- * saved on Chinese Windows.
- */
+/* What holds a NUL is no text. */
 static char *
 decode (const char *bytes,
         gsize       length)
 {
-  if (length >= 2 && memcmp (bytes, "\xFF\xFE", 2) == 0)
-    return g_convert (bytes + 2, (gssize) length - 2, "UTF-8", "UTF-16LE", NULL, NULL, NULL);
+  const char *encoding;
+  gsize written = 0;
+  g_autofree char *text = tea_encoding_decode (bytes, length, &written, &encoding, NULL);
 
-  if (length >= 2 && memcmp (bytes, "\xFE\xFF", 2) == 0)
-    return g_convert (bytes + 2, (gssize) length - 2, "UTF-8", "UTF-16BE", NULL, NULL, NULL);
-
-  if (length >= 3 && memcmp (bytes, "\xEF\xBB\xBF", 3) == 0)
-    {
-      bytes += 3;
-      length -= 3;
-    }
-
-  if (memchr (bytes, '\0', length) != NULL)
+  if (text == NULL || memchr (text, '\0', written) != NULL)
     return NULL;
 
-  if (g_utf8_validate_len (bytes, length, NULL))
-    return g_strndup (bytes, length);
-
-  return g_convert (bytes, (gssize) length, "UTF-8", "GB18030", NULL, NULL, NULL);
+  return g_steal_pointer (&text);
 }
 
 /* The part of a file that is looked at ends with a line, so that no character is cut. */
@@ -79,16 +67,36 @@ cut (char  *name,
   return part;
 }
 
-/* Marks that part the pieces of a nickname; between digits they belong to opening hours. */
+/* Marks that part the pieces of a nickname or stood around one that was cut out; between digits
+ * they belong to opening hours.
+ */
 static void
 blank_marks (char *name)
 {
+  static const char * const wide[] = { "【", "】", "（", "）", "「", "」", "〔", "〕", "：", "｜", "，" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
+    {
+      for (char *at = name; (at = strstr (at, wide[i])) != NULL;)
+        memset (at, ' ', strlen (wide[i]));
+    }
+
   for (char *c = name; *c != '\0'; c++)
     {
-      if (strchr ("-_,|/()", *c) != NULL &&
+      if (strchr ("-_,|/()[]:", *c) != NULL &&
           !(c > name && g_ascii_isdigit (c[-1]) && g_ascii_isdigit (c[1])))
         *c = ' ';
     }
+}
+
+/* Tools that save chats put WeChat's own name for somebody behind the nickname. */
+static void
+cut_account (char *name)
+{
+  char *start = strstr (name, "wxid_");
+
+  if (start != NULL && start > name)
+    memset (start, ' ', strcspn (start, " )"));
 }
 
 /* In a residents' group people put their door and often their phone into their nickname:
@@ -105,6 +113,7 @@ read_nickname (TeaReading *self,
   gsize start;
   gsize end;
 
+  cut_account (name);
   if (tea_phone_find (name, &start, &end))
     {
       g_autofree char *phone = cut (name, start, end);

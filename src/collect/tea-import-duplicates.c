@@ -20,7 +20,38 @@ typedef enum
   BY_NAME_WITHOUT_PHONE,
   BY_ADDRESS,
   BY_TIME,
+  BY_WORDS,
+  BY_DEED,
 } Sameness;
+
+/* What a line may be the same as: a request of the book or a line above. */
+typedef struct
+{
+  const char *number;
+  guint       line;
+} Original;
+
+/* What is known while lines are looked up. */
+typedef struct
+{
+  TeaImport    *import;
+  GHashTable   *known;      /* the Original of every key */
+  GPtrArray    *originals;  /* to be freed */
+  GStringChunk *numbers;
+  GHashTable   *words;      /* of nobody at no time: GPtrArray of Original for every text */
+  gboolean      any_day;    /* whether some lines have no day */
+} Lookup;
+
+static void
+lookup_clear (Lookup *self)
+{
+  g_clear_pointer (&self->known, g_hash_table_unref);
+  g_clear_pointer (&self->words, g_hash_table_unref);
+  g_clear_pointer (&self->originals, g_ptr_array_unref);
+  g_clear_pointer (&self->numbers, g_string_chunk_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Lookup, lookup_clear)
 
 /* Hashes of 64 bits stand for the texts themselves: of 100,000 lines against 100,000 requests two
  * different ones meet once in a billion times, and then a line merely asks to be looked at.
@@ -71,54 +102,115 @@ is_given (const char *text)
   return text != NULL && *text != '\0';
 }
 
-static void
-add_row (GHashTable         *known,
-         TeaQuery           *query,
-         const char * const *estates)
+static Original *
+add_original (Lookup     *self,
+              const char *number,
+              guint       line)
 {
+  Original *original = g_new (Original, 1);
+
+  original->number = number != NULL ? g_string_chunk_insert (self->numbers, number) : NULL;
+  original->line = line;
+  g_ptr_array_add (self->originals, original);
+
+  return original;
+}
+
+/* The first of several equal ones is the original. */
+static void
+know (Lookup   *self,
+      gpointer  key,
+      Original *original)
+{
+  if (!g_hash_table_contains (self->known, key))
+    g_hash_table_insert (self->known, key, original);
+}
+
+/* A line without a day may be a request of any. */
+static void
+know_day (Lookup     *self,
+          Sameness    by,
+          const char *who,
+          const char *day,
+          const char *text,
+          Original   *original)
+{
+  know (self, make_key (by, who, day, text), original);
+  if (self->any_day)
+    know (self, make_key (by, who, "", text), original);
+}
+
+/* Two equal answers of nobody at no time are two people's; but as many as there are in the book
+ * from such sheets are those.
+ */
+static void
+know_words (Lookup     *self,
+            const char *text,
+            Original   *original)
+{
+  gpointer key = make_key (BY_WORDS, "", "", text);
+  GPtrArray *alike = g_hash_table_lookup (self->words, key);
+
+  if (alike == NULL)
+    {
+      alike = g_ptr_array_new ();
+      g_hash_table_insert (self->words, key, alike);
+    }
+
+  g_ptr_array_add (alike, original);
+}
+
+static void
+add_row (Lookup   *self,
+         TeaQuery *query)
+{
+  const char * const *estates = (const char * const *) self->import->estates;
   const char *at = tea_query_get_text (query, 0);
   const char *text = tea_query_get_text (query, 1);
   const char *name = tea_query_get_text (query, 2);
   const char *phone = tea_query_get_text (query, 3);
   const char *door = tea_query_get_text (query, 4);
   const char *address = tea_query_get_text (query, 5);
+  const char *format = tea_query_get_text (query, 7);
   g_autofree char *day = g_strndup (at, strlen ("2026-11-25"));
+  Original *original = add_original (self, tea_query_get_text (query, 6), 0);
 
   if (is_given (phone))
-    g_hash_table_add (known, make_key (BY_PHONE, phone, day, text));
+    know_day (self, BY_PHONE, phone, day, text, original);
 
   if (is_given (name))
     {
-      g_hash_table_add (known, make_key (BY_NAME, name, day, text));
+      know_day (self, BY_NAME, name, day, text, original);
       if (!is_given (phone))
-        g_hash_table_add (known, make_key (BY_NAME_WITHOUT_PHONE, name, day, text));
+        know_day (self, BY_NAME_WITHOUT_PHONE, name, day, text, original);
     }
   else if (door != NULL)
     {
-      g_hash_table_add (known, make_key (BY_ADDRESS, door, day, text));
+      know_day (self, BY_ADDRESS, door, day, text, original);
     }
   else if (is_given (address))
     {
       g_autofree char *bare = dup_door (address, estates);
 
-      g_hash_table_add (known, make_key (BY_ADDRESS, bare, day, text));
+      know_day (self, BY_ADDRESS, bare, day, text, original);
     }
   else
     {
-      g_hash_table_add (known, make_key (BY_TIME, "", at, text));
+      know (self, make_key (BY_TIME, "", at, text), original);
+      if (self->any_day && !is_given (phone) && g_strcmp0 (format, self->import->format) == 0)
+        know_words (self, text, original);
     }
 }
 
 static gboolean
-read_rows (GHashTable          *known,
-           TeaQuery            *query,
-           const char * const  *estates,
-           GError             **error)
+read_rows (Lookup    *self,
+           TeaQuery  *query,
+           GError   **error)
 {
   g_autoptr (GError) local_error = NULL;
 
   while (tea_query_step (query, &local_error))
-    add_row (known, query, estates);
+    add_row (self, query);
 
   if (local_error == NULL)
     return TRUE;
@@ -127,86 +219,77 @@ read_rows (GHashTable          *known,
   return FALSE;
 }
 
-static const char *
-get_time (TeaImport      *self,
-          const TeaDraft *draft)
-{
-  return draft->received_at != NULL ? draft->received_at : self->today;
-}
-
-/* Reads the book's requests of the days that the lines are of. */
+/* Reads the book's requests of the days that the lines are of; of all days where one has none. */
 static gboolean
-read_requests (TeaImport   *self,
-               TeaBook     *book,
-               GHashTable  *known,
-               GError     **error)
+read_requests (Lookup   *self,
+               TeaBook  *book,
+               GError  **error)
 {
   g_autoptr (TeaQuery) query = NULL;
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
 
-  for (guint i = 0; i < self->drafts->len; i++)
+  for (guint i = 0; i < self->import->drafts->len; i++)
     {
-      const char *time = get_time (self, g_ptr_array_index (self->drafts, i));
+      const TeaDraft *draft = g_ptr_array_index (self->import->drafts, i);
+      const char *time = draft->received_at;
 
-      if (from == NULL || strcmp (time, from) < 0)
+      if (draft->skip_reason != NULL)
+        continue;
+
+      if (time == NULL)
+        self->any_day = TRUE;
+      else if (from == NULL || strcmp (time, from) < 0)
         g_set_str (&from, time);
-      if (to == NULL || strcmp (time, to) > 0)
+      if (time != NULL && (to == NULL || strcmp (time, to) > 0))
         g_set_str (&to, time);
     }
 
-  if (from == NULL)
+  if (from == NULL && !self->any_day)
     return TRUE;
 
   query = tea_query_new (book, "look for the same requests",
                          "SELECT received_at, text, person.name, person.phone,"
                          " household.building || household.unit || household.room,"
-                         " request.address FROM request"
+                         " request.address, number, source.format FROM request"
                          " LEFT JOIN person ON person.id = request.person"
                          " LEFT JOIN household ON household.id = request.household"
+                         " LEFT JOIN source ON source.id = request.source"
                          " WHERE received_at BETWEEN date (:from) AND date (:to) || ' 23:59:59'");
-  tea_query_bind_text (query, "from", from);
-  tea_query_bind_text (query, "to", to);
+  tea_query_bind_text (query, "from", self->any_day ? "0001-01-01" : from);
+  tea_query_bind_text (query, "to", self->any_day ? "9999-12-31" : to);
 
-  return read_rows (known, query, (const char * const *) self->estates, error);
+  return read_rows (self, query, error);
 }
 
-/* A visit at which nobody asked for anything has no request that would tell. */
+/* A visit at which nobody asked for anything has no request that would tell. One without a door has
+ * what was done there.
+ */
 static gboolean
-read_visits (TeaImport   *self,
-             TeaBook     *book,
-             GHashTable  *known,
-             GError     **error)
+read_visits (Lookup   *self,
+             TeaBook  *book,
+             GError  **error)
 {
   g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (TeaQuery) rest = NULL;
+  g_autoptr (GError) local_error = NULL;
 
-  if (!g_str_equal (self->format, "visits"))
+  if (!g_str_equal (self->import->format, "visits"))
     return TRUE;
 
   query = tea_query_new (book, "look for the same visits",
                          "SELECT visited_on, summary, NULL, NULL,"
-                         " household.building || household.unit || household.room, NULL"
+                         " household.building || household.unit || household.room, NULL, NULL, NULL"
                          " FROM visit JOIN household ON household.id = visit.household");
+  if (!read_rows (self, query, error))
+    return FALSE;
 
-  return read_rows (known, query, (const char * const *) self->estates, error);
-}
-
-static gboolean
-read_numbers (TeaImport   *self,
-              TeaBook     *book,
-              GHashTable  *known,
-              GError     **error)
-{
-  g_autoptr (TeaQuery) query = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  query = tea_query_new (book, "look for the same numbers",
-                         "SELECT source_number FROM request"
-                         " JOIN source ON source.id = request.source"
-                         " WHERE source_number <> '' AND source.format = :format");
-  tea_query_bind_text (query, "format", self->format);
-  while (tea_query_step (query, &local_error))
-    g_hash_table_add (known, make_key (BY_NUMBER, tea_query_get_text (query, 0), "", ""));
+  rest = tea_query_new (book, "look for the same visits without a door",
+                        "SELECT date (visited_on), settled FROM visit"
+                        " WHERE household IS NULL AND summary = '' AND settled <> ''");
+  while (tea_query_step (rest, &local_error))
+    know (self, make_key (BY_DEED, "", tea_query_get_text (rest, 0), tea_query_get_text (rest, 1)),
+          add_original (self, NULL, 0));
 
   if (local_error == NULL)
     return TRUE;
@@ -215,20 +298,56 @@ read_numbers (TeaImport   *self,
   return FALSE;
 }
 
-/* Looks a line up in the book and in the lines above it, and adds it to these. */
 static gboolean
-is_duplicate (TeaImport  *self,
-              TeaDraft   *draft,
-              GHashTable *known)
+read_numbers (Lookup   *self,
+              TeaBook  *book,
+              GError  **error)
 {
-  const char *time = get_time (self, draft);
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  query = tea_query_new (book, "look for the same numbers",
+                         "SELECT source_number, number FROM request"
+                         " JOIN source ON source.id = request.source"
+                         " WHERE source_number <> '' AND source.format = :format");
+  tea_query_bind_text (query, "format", self->import->format);
+  while (tea_query_step (query, &local_error))
+    know (self, make_key (BY_NUMBER, tea_query_get_text (query, 0), "", ""),
+          add_original (self, tea_query_get_text (query, 1), 0));
+
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* The next request of the book that a line of nobody at no time can be. */
+static const Original *
+take_words (Lookup     *self,
+            const char *text)
+{
+  GPtrArray *alike = g_hash_table_lookup (self->words, make_key (BY_WORDS, "", "", text));
+
+  return alike != NULL && alike->len > 0 ? g_ptr_array_steal_index (alike, 0) : NULL;
+}
+
+/* Looks a line up in the book and in the lines above it, and adds it to these. Returns what it is
+ * the same as, or %NULL.
+ */
+static const Original *
+look_up (Lookup   *self,
+         TeaDraft *draft)
+{
+  const char *time = draft->received_at != NULL ? draft->received_at : "";
   g_autofree char *day = g_strndup (time, strlen ("2026-11-25"));
   g_autofree char *door = NULL;
-  gpointer look[4] = { NULL };
-  gpointer keep[4] = { NULL };
+  gpointer look[5] = { NULL };
+  gpointer keep[5] = { NULL };
   guint n_look = 0;
   guint n_keep = 0;
-  gboolean found = FALSE;
+  const Original *found = NULL;
+  Original *own;
 
   if (draft->source_number != NULL && strlen (draft->source_number) >= LEAST_NUMBER)
     look[n_look++] = keep[n_keep++] = make_key (BY_NUMBER, draft->source_number, "", "");
@@ -248,21 +367,28 @@ is_duplicate (TeaImport  *self,
   if (draft->address != NULL && ((draft->person == NULL && draft->phone == NULL) ||
                                  *draft->text == '\0'))
     {
-      door = dup_door (draft->address, (const char * const *) self->estates);
+      door = dup_door (draft->address, (const char * const *) self->import->estates);
       look[n_look++] = make_key (BY_ADDRESS, door, day, draft->text);
       if (n_keep < G_N_ELEMENTS (keep))
         keep[n_keep++] = look[n_look - 1];
     }
 
-  /* Of nobody, only the very second can tell; without one, two equal answers are two people's. */
-  if (n_look == 0 && draft->received_at != NULL)
+  if (*draft->text == '\0' && draft->address == NULL && draft->settled != NULL)
+    look[n_look++] = keep[n_keep++] = make_key (BY_DEED, "", day, draft->settled);
+
+  if (n_look == 0 && *time == '\0')
+    return take_words (self, draft->text);
+
+  /* Of nobody, only the very second can tell. */
+  if (n_look == 0)
     look[n_look++] = keep[n_keep++] = make_key (BY_TIME, "", time, draft->text);
 
-  for (guint i = 0; i < n_look; i++)
-    found = found || g_hash_table_contains (known, look[i]);
+  for (guint i = 0; found == NULL && i < n_look; i++)
+    found = g_hash_table_lookup (self->known, look[i]);
 
+  own = add_original (self, NULL, draft->line);
   for (guint i = 0; i < n_keep; i++)
-    g_hash_table_add (known, keep[i]);
+    know (self, keep[i], own);
 
   return found;
 }
@@ -273,10 +399,11 @@ is_duplicate (TeaImport  *self,
  * @book: the book it may go into
  * @error: return location for an error
  *
- * Marks and unticks the lines that the book has already, or that stand in the file twice: those
- * with the same number in a sheet of the same format, and those of the same person (or phone, or
- * address) with the same text on the same day. A number of fewer than six characters, such as
- * the 3 of a third line, is in every sheet and does not count.
+ * Marks and unticks the lines that the book has already, or that stand in the file twice, and says
+ * of which request or line each is the same: those with the same number in a sheet of the same
+ * format, and those of the same person (or phone, or address) with the same text on the same day;
+ * where the file has no days, on any. A number of fewer than six characters, such as the 3 of a
+ * third line, is in every sheet and does not count.
  *
  * Returns: whether all went well
  */
@@ -285,22 +412,32 @@ tea_import_mark_duplicates (TeaImport  *self,
                             TeaBook    *book,
                             GError    **error)
 {
-  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+  g_auto (Lookup) lookup = { .import = self };
 
   g_return_val_if_fail (TEA_IS_IMPORT (self), FALSE);
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
 
-  if (!read_requests (self, book, known, error) ||
-      !read_visits (self, book, known, error) ||
-      !read_numbers (self, book, known, error))
+  lookup.known = g_hash_table_new (NULL, NULL);
+  lookup.words = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  lookup.originals = g_ptr_array_new_with_free_func (g_free);
+  lookup.numbers = g_string_chunk_new (4096);
+  if (!read_requests (&lookup, book, error) ||
+      !read_visits (&lookup, book, error) ||
+      !read_numbers (&lookup, book, error))
     return FALSE;
 
   for (guint i = 0; i < self->drafts->len; i++)
     {
       TeaDraft *draft = g_ptr_array_index (self->drafts, i);
+      const Original *original;
 
-      if (draft->skip_reason == NULL)
-        tea_draft_set_duplicate (draft, is_duplicate (self, draft, known));
+      if (draft->skip_reason != NULL)
+        continue;
+
+      original = look_up (&lookup, draft);
+      tea_draft_set_duplicate (draft, original != NULL,
+                               original != NULL ? original->number : NULL,
+                               original != NULL ? original->line : 0);
     }
 
   return TRUE;

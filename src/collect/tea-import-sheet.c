@@ -9,8 +9,9 @@
 #include "people/tea-phone.h"
 
 #include "tea-cell.h"
-#include "tea-sheet.h"
 #include "tea-import-private.h"
+#include "tea-number-format.h"
+#include "tea-sheet.h"
 
 /* The first rows tell what the columns hold; titles above the headers take two or three. */
 #define HEAD_ROWS 10
@@ -28,11 +29,18 @@ typedef struct
   TeaMapping *mapping;
   int         columns[TEA_N_ROLES];
   gboolean    is_visits;
+  gboolean    unordered;  /* whether a row among the first ones could not be read */
 } Sheet;
 
 /* What people write into a visit log when nobody asked for anything. */
 static const char * const nothings[] = {
   "无", "没有", "暂无", "无诉求", "正常", "一切正常", "/", "-", "—",
+};
+
+/* What stands where nobody gave a name or a phone. All who did not would be one person else. */
+static const char * const unknowns[] = {
+  "匿名", "匿名用户", "匿名网友", "匿名居民", "无", "没有", "不详", "未知", "保密", "未留", "未提供",
+  "不便透露", "不愿透露", "/", "-", "—", "--", NULL
 };
 
 /* Ways of speaking about channels, most telling first. */
@@ -249,16 +257,65 @@ join_address (Sheet              *sheet,
     draft->address = g_string_free (g_steal_pointer (&address), FALSE);
 }
 
+/* The only number in a cell that says no more than that it is one: 「电话：13800001234」. */
+static char *
+find_only_phone (const char *cell)
+{
+  static const char * const words[] = { "联系", "电话", "手机", "号码", "号", "86" };
+  g_autoptr (GString) rest = NULL;
+  g_autofree char *phone = NULL;
+  gsize start;
+  gsize end;
+
+  if (!tea_phone_find (cell, &start, &end))
+    return NULL;
+
+  phone = g_strndup (cell + start, end - start);
+  rest = g_string_new (cell);
+  g_string_erase (rest, (gssize) start, (gssize) (end - start));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_string_replace (rest, words[i], "", 0);
+
+  for (const char *p = rest->str; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return NULL;
+
+  return tea_phone_normalise (phone);
+}
+
 /* A spreadsheet that shows a phone as 1.38E+10 has saved it so, and its digits are gone. */
+static char *
+read_scientific (const char *cell)
+{
+  const char *exponent = strstr (cell, "E+");
+  g_autofree char *digits = NULL;
+
+  if (exponent == NULL || cell[1] != '.' ||
+      exponent - cell - 2 < g_ascii_strtoll (exponent + 2, NULL, 10))
+    return NULL;
+
+  digits = tea_number_format_text (cell, TEA_NUMBER_PLAIN, FALSE);
+
+  return tea_phone_normalise (digits);
+}
+
 static void
 read_phone (TeaDraft *draft)
 {
   char *phone;
 
+  if (draft->phone != NULL && g_strv_contains (unknowns, draft->phone))
+    g_clear_pointer (&draft->phone, g_free);
+
   if (draft->phone == NULL)
     return;
 
   phone = tea_phone_normalise (draft->phone);
+  if (phone == NULL)
+    phone = read_scientific (draft->phone);
+  if (phone == NULL)
+    phone = find_only_phone (draft->phone);
+
   if (phone == NULL && g_ascii_isdigit (*draft->phone) && strstr (draft->phone, "E+") != NULL)
     g_clear_pointer (&draft->phone, g_free);
 
@@ -267,6 +324,38 @@ read_phone (TeaDraft *draft)
       g_free (draft->phone);
       draft->phone = phone;
     }
+}
+
+/* In a column for 「反映人/网格」 a grid is where, and not who: 「3网格」, 「第三网格 王强」. */
+static void
+split_grid (TeaDraft *draft)
+{
+  g_autofree char *name = NULL;
+  const char *grid = draft->person != NULL ? strstr (draft->person, "网格") : NULL;
+  const char *end;
+
+  if (grid == NULL || grid == draft->person || draft->address != NULL)
+    return;
+
+  end = grid + strlen ("网格");
+  if (g_str_has_prefix (end, "员") || g_str_has_prefix (end, "长"))
+    return;
+
+  draft->address = g_strndup (draft->person, (gsize) (end - draft->person));
+  name = tea_cell_clean (end);
+  g_clear_pointer (&draft->person, g_free);
+  if (*name != '\0')
+    draft->person = g_steal_pointer (&name);
+}
+
+static void
+read_person (Sheet    *sheet,
+             TeaDraft *draft)
+{
+  split_householder (sheet, draft);
+  split_grid (draft);
+  if (draft->person != NULL && g_strv_contains (unknowns, draft->person))
+    g_clear_pointer (&draft->person, g_free);
 }
 
 static void
@@ -350,6 +439,28 @@ is_total (const char * const *row)
   return FALSE;
 }
 
+/* Ledgers are numbered down to the end of the page before anybody writes into them. */
+static gboolean
+is_numbered_only (Sheet              *sheet,
+                  const char * const *row,
+                  guint               width)
+{
+  g_autofree char *number = dup_cell (sheet, row, width, TEA_ROLE_NUMBER);
+
+  if (number == NULL || number[strspn (number, "0123456789")] != '\0')
+    return FALSE;
+
+  for (guint i = 0; i < width; i++)
+    {
+      g_autofree char *cell = tea_cell_clean (row[i]);
+
+      if (*cell != '\0' && (int) i != sheet->columns[TEA_ROLE_NUMBER])
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Long sheets repeat their headers on every page. */
 static gboolean
 is_header (Sheet              *sheet,
@@ -415,7 +526,7 @@ read_row (Sheet              *sheet,
   g_autofree char *affected = NULL;
   const guint width = g_strv_length ((char **) row);
 
-  if (is_empty (row) || is_header (sheet, row, width))
+  if (is_empty (row) || is_header (sheet, row, width) || is_numbered_only (sheet, row, width))
     return;
 
   draft = tea_draft_new (line);
@@ -430,7 +541,7 @@ read_row (Sheet              *sheet,
   draft->settled = dup_cell (sheet, row, width, TEA_ROLE_SETTLED);
   draft->next_step = dup_cell (sheet, row, width, TEA_ROLE_NEXT);
   read_channel (sheet, draft, row, width);
-  split_householder (sheet, draft);
+  read_person (sheet, draft);
   read_visit_notes (sheet, draft, row, width);
 
   join_address (sheet, draft, row, width);
@@ -460,6 +571,16 @@ skip_row (Sheet      *sheet,
   g_ptr_array_add (sheet->reading->drafts, draft);
 }
 
+static int
+compare_lines (gconstpointer a,
+               gconstpointer b)
+{
+  const TeaDraft *left = *(TeaDraft * const *) a;
+  const TeaDraft *right = *(TeaDraft * const *) b;
+
+  return (left->line > right->line) - (left->line < right->line);
+}
+
 static gboolean
 read_rows (Sheet      *sheet,
            TeaSheet   *file,
@@ -484,6 +605,9 @@ read_rows (Sheet      *sheet,
       if (!tea_reading_step (sheet->reading, line, error))
         return FALSE;
     }
+
+  if (sheet->unordered)
+    g_ptr_array_sort (sheet->reading->drafts, compare_lines);
 
   if (local_error == NULL)
     return TRUE;
@@ -510,6 +634,7 @@ read_head (Sheet      *sheet,
       if (problem != NULL)
         {
           skip_row (sheet, line, problem);
+          sheet->unordered = TRUE;
           continue;
         }
 

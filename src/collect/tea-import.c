@@ -7,6 +7,7 @@
 
 #include "people/tea-estate.h"
 
+#include "tea-csv.h"
 #include "tea-import-private.h"
 #include "tea-sheet-kind.h"
 #include "tea-sheet.h"
@@ -127,9 +128,37 @@ tea_import_init (TeaImport *self)
 static gboolean
 is_sheet_name (const char *name)
 {
+  static const char * const endings[] = { ".csv", ".tsv", ".xls", NULL };
   g_autofree char *folded = g_ascii_strdown (name, -1);
 
-  return g_str_has_suffix (folded, ".csv") || g_str_has_suffix (folded, ".tsv");
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (g_str_has_suffix (folded, endings[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * tea_import_check_size:
+ * @size: of a file, in bytes
+ * @error: return location for an error
+ *
+ * Says before a file is loaded what would be said of it later.
+ *
+ * Errors: %TEA_ERROR_TOO_LARGE over 50 MB
+ *
+ * Returns: whether it is small enough to be read
+ */
+gboolean
+tea_import_check_size (goffset   size,
+                       GError  **error)
+{
+  if (size <= TEA_CSV_MAX_BYTES)
+    return TRUE;
+
+  g_set_error_literal (error, TEA_ERROR, TEA_ERROR_TOO_LARGE,
+                       _("The file is larger than 50 MB. Divide it and take over the parts."));
+  return FALSE;
 }
 
 /**

@@ -72,6 +72,8 @@ typedef struct
  */
 G_DECLARE_FINAL_TYPE (TeaImport, tea_import, TEA, IMPORT, GObject)
 
+gboolean     tea_import_check_size      (goffset               size,
+                                         GError              **error);
 TeaImport   *tea_import_new             (TeaBook              *book,
                                          const char           *name,
                                          GBytes               *bytes,

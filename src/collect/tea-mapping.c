@@ -165,11 +165,57 @@ find_header_row (char  ***rows,
   return 0;
 }
 
+/* Whether a row stands below the headers to say more of them, as 姓名 and 电话 do below 反映人信息. */
+static gboolean
+is_second_header (char **row)
+{
+  guint n_filled = 0;
+
+  for (guint i = 0; row[i] != NULL; i++)
+    {
+      g_autofree char *header = tea_cell_header (row[i]);
+      guint weight;
+
+      if (*header == '\0')
+        continue;
+
+      tea_mapping_words_find (header, &weight);
+      if (weight == 0 || g_utf8_strlen (header, -1) > LONGEST_HEADER || is_value (row[i]))
+        return FALSE;
+
+      n_filled++;
+    }
+
+  return n_filled >= 2;
+}
+
+/* The headers of one row, or of two of which the lower one is more exact. */
+static char **
+join_headers (char **upper,
+              char **lower)
+{
+  const guint n_upper = g_strv_length (upper);
+  const guint n_lower = lower != NULL ? g_strv_length (lower) : 0;
+  const guint n = MAX (n_upper, n_lower);
+  char **headers = g_new0 (char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *exact = i < n_lower ? tea_cell_clean (lower[i]) : NULL;
+
+      headers[i] = g_strdup (exact != NULL && *exact != '\0' ? lower[i]
+                                                             : i < n_upper ? upper[i] : "");
+    }
+
+  return headers;
+}
+
 static void
 name_columns (TeaMapping   *self,
               char       ***rows,
               guint         n_rows,
-              int           header_row)
+              int           header_row,
+              char        **headers)
 {
   guint width = 0;
 
@@ -184,8 +230,8 @@ name_columns (TeaMapping   *self,
     {
       Column *column = get_column (self, i);
 
-      if (header_row >= 0 && i < g_strv_length (rows[header_row]))
-        column->header = tea_cell_header (rows[header_row][i]);
+      if (headers != NULL && i < g_strv_length (headers))
+        column->header = tea_cell_header (headers[i]);
 
       if (column->header == NULL || *column->header == '\0')
         {
@@ -329,8 +375,8 @@ guess_by_content (TeaMapping   *self,
  * @rows: (array length=n_rows): the sheet's first rows, each %NULL-terminated
  * @n_rows: how many; 10 are enough
  *
- * Finds the row of headers, which may stand under merged titles, and guesses by header words
- * what each column holds and which kind of sheet it is.
+ * Finds the row of headers, which may stand under merged titles and be two, and guesses by header
+ * words what each column holds and which kind of sheet it is.
  *
  * Returns: (transfer full): a guess, which may have no column of texts
  */
@@ -339,6 +385,7 @@ tea_mapping_guess (char  ***rows,
                    guint    n_rows)
 {
   g_autoptr (TeaMapping) self = g_object_new (TEA_TYPE_MAPPING, NULL);
+  g_auto (GStrv) headers = NULL;
   int header_row;
 
   g_return_val_if_fail (rows != NULL || n_rows == 0, NULL);
@@ -346,9 +393,16 @@ tea_mapping_guess (char  ***rows,
   header_row = find_header_row (rows, n_rows);
   self->first_row = (guint) (header_row + 1);
   if (header_row >= 0)
-    self->format = tea_mapping_words_format ((const char * const *) rows[header_row]);
+    {
+      char **lower = NULL;
 
-  name_columns (self, rows, n_rows, header_row);
+      if (self->first_row < n_rows && is_second_header (rows[self->first_row]))
+        lower = rows[self->first_row++];
+      headers = join_headers (rows[header_row], lower);
+      self->format = tea_mapping_words_format ((const char * const *) headers);
+    }
+
+  name_columns (self, rows, n_rows, header_row, headers);
   settle_roles (self);
   guess_by_content (self, rows, n_rows);
 

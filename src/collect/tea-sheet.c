@@ -7,8 +7,10 @@
 
 #include "book/tea-error.h"
 #include "tea-csv.h"
+#include "tea-markup.h"
 #include "tea-ods.h"
 #include "tea-sheet.h"
+#include "tea-xls.h"
 #include "tea-xlsx.h"
 
 #define ZIP_MARK "PK\003\004"
@@ -35,10 +37,10 @@ begins_with (GBytes     *bytes,
 }
 
 static TeaTable *
-read_workbook (GBytes       *bytes,
-               TeaZipWatch   watch,
-               gpointer      data,
-               GError      **error)
+read_table (GBytes       *bytes,
+            TeaZipWatch   watch,
+            gpointer      data,
+            GError      **error)
 {
   g_autoptr (TeaZip) zip = NULL;
 
@@ -48,6 +50,11 @@ read_workbook (GBytes       *bytes,
                            _("The file is larger than 50 MB. Divide it and take over the parts."));
       return NULL;
     }
+
+  if (tea_markup_is_one (bytes))
+    return tea_markup_read (bytes, error);
+  if (begins_with (bytes, OLE_MARK))
+    return tea_xls_read (bytes, watch, data, error);
 
   zip = tea_zip_new (bytes, error);
   if (zip == NULL)
@@ -60,7 +67,7 @@ read_workbook (GBytes       *bytes,
     return tea_ods_read (zip, error);
 
   g_set_error_literal (error, TEA_ERROR, TEA_ERROR_INVALID,
-                       _("This is no sheet. Sheets end in .xlsx, .ods or .csv."));
+                       _("This is no sheet. Sheets end in .xlsx, .xls, .ods or .csv."));
   return NULL;
 }
 
@@ -68,14 +75,15 @@ read_workbook (GBytes       *bytes,
  * tea_sheet_is_workbook:
  * @bytes: the content of a file
  *
- * Returns: whether it is a workbook rather than text, by how it begins
+ * Returns: whether it is a workbook or a page rather than plain text, by how it begins
  */
 gboolean
 tea_sheet_is_workbook (GBytes *bytes)
 {
   g_return_val_if_fail (bytes != NULL, FALSE);
 
-  return begins_with (bytes, ZIP_MARK) || begins_with (bytes, OLE_MARK);
+  return begins_with (bytes, ZIP_MARK) || begins_with (bytes, OLE_MARK) ||
+         tea_markup_is_one (bytes);
 }
 
 /**
@@ -88,9 +96,9 @@ tea_sheet_is_workbook (GBytes *bytes)
  * Begins to read a sheet. What it is, is told by the content and not by the name. Of a workbook the
  * first sheet that is shown is read.
  *
- * Errors: those of tea_csv_new_from_bytes(); %TEA_ERROR_INVALID for a workbook that is damaged, of
- * the old kind or locked; %TEA_ERROR_TOO_LARGE for one of more than 50 MB, 64 MB unpacked, 100,000
- * rows or 1,024 columns; those of @watch
+ * Errors: those of tea_csv_new_from_bytes(); %TEA_ERROR_INVALID for a workbook that is damaged or
+ * locked; %TEA_ERROR_TOO_LARGE for one of more than 50 MB, 64 MB unpacked, 100,000
+ * rows, 1,024 columns or ten million cells; those of @watch
  *
  * Returns: (transfer full) (nullable): the reader
  */
@@ -104,19 +112,10 @@ tea_sheet_new_from_bytes (GBytes       *bytes,
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  /* A workbook with a password is wrapped in the container of the old ones. */
-  if (begins_with (bytes, OLE_MARK))
-    {
-      g_set_error_literal (error, TEA_ERROR, TEA_ERROR_INVALID,
-                           _("This workbook is of an old kind (.xls) or locked with a password. "
-                             "Save it as .xlsx without one and choose it once more."));
-      return NULL;
-    }
-
   self = g_new0 (TeaSheet, 1);
   self->cells = g_ptr_array_new ();
-  if (begins_with (bytes, ZIP_MARK))
-    self->table = read_workbook (bytes, watch, data, error);
+  if (tea_sheet_is_workbook (bytes))
+    self->table = read_table (bytes, watch, data, error);
   else
     self->csv = tea_csv_new_from_bytes (bytes, error);
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * TeaSheet:
  *
  * The rows of a sheet, whatever program saved it: comma-separated values, a workbook of Excel or
- * WPS (.xlsx), or an OpenDocument workbook (.ods).
+ * WPS (.xlsx, .xls), an OpenDocument workbook (.ods), or a page with a table.
  */
 typedef struct _TeaSheet TeaSheet;
 

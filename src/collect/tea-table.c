@@ -9,6 +9,11 @@
 #include "collect/tea-csv.h"
 #include "collect/tea-table.h"
 
+/* A few bytes of a file can say that the last of a thousand columns is used, in each of 100,000
+ * rows. So many places are more than any community's sheet has.
+ */
+#define MAX_CELLS 10000000
+
 /* The cells of a workbook's sheet. A merged cell is told behind all rows, so they are kept. */
 struct _TeaTable
 {
@@ -16,6 +21,8 @@ struct _TeaTable
   GPtrArray    *cells;     /* of the row that is being read */
   GStringChunk *texts;
   TeaTableRow   current;
+  gsize         n_cells;   /* of all rows */
+  gsize         n_filled;  /* how many rows merged cells were looked at for */
 };
 
 static void
@@ -63,7 +70,8 @@ tea_table_free (TeaTable *self)
  * @line: which row of the sheet, from 1
  * @error: return location for an error
  *
- * Errors: %TEA_ERROR_TOO_LARGE for more than a header and 100,000 rows that hold something
+ * Errors: %TEA_ERROR_TOO_LARGE for more than a header and 100,000 rows that hold something, or
+ * more than ten million cells
  *
  * Returns: whether another row may come
  */
@@ -75,6 +83,14 @@ tea_table_begin_row (TeaTable  *self,
   g_ptr_array_set_size (self->cells, 0);
   g_clear_pointer (&self->current.problem, g_free);
   self->current.line = line;
+
+  if (self->n_cells > MAX_CELLS)
+    {
+      g_set_error_literal (error, TEA_ERROR, TEA_ERROR_TOO_LARGE,
+                           _("This sheet is too wide for so many rows. Remove the columns that are "
+                             "not needed."));
+      return FALSE;
+    }
 
   if (self->rows->len <= TEA_CSV_MAX_ROWS)
     return TRUE;
@@ -159,6 +175,7 @@ tea_table_end_row (TeaTable *self)
     return;
 
   self->current.problem = NULL;
+  self->n_cells += self->cells->len;
   row.n_cells = self->cells->len;
   row.cells = g_memdup2 (self->cells->pdata, row.n_cells * sizeof (char *));
   g_array_append_val (self->rows, row);
@@ -178,17 +195,49 @@ tea_table_repeat_row (TeaTable *self,
   const TeaTableRow *last = &g_array_index (self->rows, TeaTableRow, self->rows->len - 1);
   TeaTableRow row = { line, last->n_cells, NULL, g_strdup (last->problem) };
 
+  self->n_cells += row.n_cells;
   row.cells = g_memdup2 (last->cells, last->n_cells * sizeof (char *));
   g_array_append_val (self->rows, row);
 }
 
+/* The first row that is not above @line. */
+static guint
+find_line (TeaTable *self,
+           guint     line)
+{
+  guint first = 0;
+  guint n = self->rows->len;
+
+  while (n > 0)
+    {
+      const guint half = n / 2;
+
+      if (g_array_index (self->rows, TeaTableRow, first + half).line < line)
+        {
+          first += half + 1;
+          n -= half + 1;
+        }
+      else
+        {
+          n = half;
+        }
+    }
+
+  return first;
+}
+
 static void
-fill_cell (TeaTableRow *row,
+fill_cell (TeaTable    *self,
+           TeaTableRow *row,
            guint        column,
            const char  *text)
 {
+  if (column >= row->n_cells && self->n_cells > MAX_CELLS)
+    return;
+
   if (column >= row->n_cells)
     {
+      self->n_cells += column + 1 - row->n_cells;
       row->cells = g_renew (const char *, row->cells, column + 1);
       memset (row->cells + row->n_cells, 0, (column + 1 - row->n_cells) * sizeof (char *));
       row->n_cells = column + 1;
@@ -215,16 +264,19 @@ tea_table_fill_down (TeaTable *self,
 {
   const char *text = NULL;
 
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = find_line (self, first_line);
+       i < self->rows->len && self->n_filled < MAX_CELLS; i++, self->n_filled++)
     {
       TeaTableRow *row = &g_array_index (self->rows, TeaTableRow, i);
 
       if (row->line == first_line && column < row->n_cells)
         text = row->cells[column];
-      else if (row->line > last_line)
+
+      if (row->line > last_line || text == NULL)
         break;
-      else if (row->line > first_line && text != NULL)
-        fill_cell (row, column, text);
+
+      if (row->line > first_line)
+        fill_cell (self, row, column, text);
     }
 }
 

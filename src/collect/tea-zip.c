@@ -74,6 +74,23 @@ tea_zip_refuse_locked (GError **error)
   return FALSE;
 }
 
+/**
+ * tea_zip_refuse_size:
+ * @error: return location for an error
+ *
+ * Says that what is in the file is more than is read.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+tea_zip_refuse_size (GError **error)
+{
+  g_set_error_literal (error, TEA_ERROR, TEA_ERROR_TOO_LARGE,
+                       _("What is in this workbook is larger than 64 MB. Divide it and take "
+                         "over the parts."));
+  return FALSE;
+}
+
 static struct archive *
 open_archive (GBytes *bytes)
 {
@@ -338,9 +355,7 @@ tea_zip_part_read (TeaZipPart  *self,
 
   if (zip->unpacked > TEA_ZIP_MAX_UNPACKED)
     {
-      g_set_error_literal (error, TEA_ERROR, TEA_ERROR_TOO_LARGE,
-                           _("What is in this workbook is larger than 64 MB. Divide it and take "
-                             "over the parts."));
+      tea_zip_refuse_size (error);
       return -1;
     }
 

@@ -49,6 +49,7 @@ void        tea_zip_part_free      (TeaZipPart   *self);
 
 gboolean    tea_zip_refuse_damaged (GError      **error);
 gboolean    tea_zip_refuse_locked  (GError      **error);
+gboolean    tea_zip_refuse_size    (GError      **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TeaZip, tea_zip_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TeaZipPart, tea_zip_part_free)

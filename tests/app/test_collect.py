@@ -32,6 +32,7 @@ WRITTEN = '西门路灯三天没亮'
 TOPIC = '西门照明'
 
 SHEET = '哪天,谁说的,说的话\n2026-11-02,李阿姨,楼顶漏雨\n2026-11-03,张叔,井盖松动\n'
+MIXED = '登记日期,姓名,诉求内容\n2026-11-02,李阿姨,楼顶漏雨\n2026-02-30,张叔,井盖松动\n'
 
 
 def ask_for_paste(stage, app):
@@ -136,6 +137,34 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             app.wait_gone('list item', HINTED)
             keyboard.press('ctrl+shift+z')
             app.find('list item', FIRST)
+
+        with tap.test('what cannot be read is found among many lines, with its line and reason'):
+            keyboard.press('ctrl+n')
+            words = app.find('dialog').find('text', state='focused')
+            words.set_text(MIXED)
+            keyboard.press('ctrl+a', 'ctrl+c', 'Escape')
+            app.wait_gone('dialog')
+            keyboard.press('ctrl+shift+v')
+            dialog = app.find('dialog')
+            dialog.find('check box', re.compile('^楼顶漏雨'))
+            dialog.find('combo box').choose('未选 · 1', keyboard)
+            dialog.wait_gone('check box', re.compile('^楼顶漏雨'))
+            bad = dialog.find('check box', re.compile('2026-02-30'))
+            assert re.search('第 3 行', bad.name), bad.name
+
+        with tap.test('it can be copied, to be sent to whoever wrote the sheet'):
+            button = dialog.find('button', re.compile('复制'))
+            button.focus_with_tab(keyboard)
+            keyboard.press('space')
+            dialog.find('label', '已复制')
+            keyboard.press('Escape', 'Escape')
+            app.wait_gone('dialog')
+            keyboard.press('ctrl+n')
+            words = app.find('dialog').find('text', state='focused')
+            keyboard.press('ctrl+v')
+            words.wait_text(re.compile('第 3 行.*井盖松动'))
+            keyboard.press('Escape')
+            app.wait_gone('dialog')
 
     after = requests(stage, book)
 

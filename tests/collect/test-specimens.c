@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every file under data/collect/hard gives the drafts that its neighbour FILE.expected lists: one
- * a line, its fields between bars, as a careful person would have written them down. + stands
- * before what starts ticked, = before what is there twice, - before what is left out and why.
+/* Every file under data/collect/hard gives the drafts that its neighbour FILE.expected lists,
+ * comes into the book once and goes as a whole. A draft is one line, its fields between bars, as a
+ * careful person would have written them down. + stands before what starts ticked, = before what is
+ * there twice, - before what is left out and why.
  */
 #include "config.h"
 
 #include <locale.h>
 
+#include "book/tea-history.h"
 #include "collect/tea-import.h"
 
 #include "tea-fixture.h"
@@ -36,6 +38,7 @@ describe (TeaImport *import)
   for (guint i = 0; i < g_list_model_get_n_items (drafts); i++)
     {
       g_autoptr (TeaDraft) draft = g_list_model_get_item (drafts, i);
+      g_autofree char *note = NULL;
 
       g_string_append_printf (out, "%c%u", draft->ticked ? '+' : draft->duplicate ? '=' : '-',
                               draft->line);
@@ -49,11 +52,60 @@ describe (TeaImport *import)
         g_string_append_printf (out, " | %d households", draft->affected);
       append_field (out, draft->settled);
       append_field (out, draft->text);
-      append_field (out, tea_draft_get_reason (draft));
+      note = tea_draft_dup_note (draft);
+      append_field (out, note);
       g_string_append_c (out, '\n');
     }
 
   return g_string_free (out, FALSE);
+}
+
+static int
+count_requests (TeaBook *book)
+{
+  g_autoptr (TeaQuery) query = tea_query_new (book, "count", "SELECT count (*) FROM request");
+  gint64 n = -1;
+
+  g_assert_true (tea_query_read_int (query, &n, NULL));
+
+  return (int) n;
+}
+
+/* What was taken over is there once, however often the same file comes, and goes as a whole. */
+static void
+assert_comes_once (TeaBook    *book,
+                   TeaImport  *import,
+                   const char *name,
+                   GBytes     *bytes)
+{
+  g_autoptr (TeaImport) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *undone = NULL;
+  TeaImportCounts counts;
+
+  tea_import_count (import, &counts);
+  if (counts.ticked == 0)
+    return;
+
+  g_assert_true (tea_import_commit (import, book, &error));
+  g_assert_no_error (error);
+
+  again = tea_import_new (book, name, bytes, TEA_IMPORT_AUTO, &error);
+  g_assert_no_error (error);
+  g_assert_true (tea_import_read (again, NULL, NULL, NULL, &error));
+  g_assert_true (tea_import_mark_duplicates (again, book, &error));
+  tea_import_count (again, &counts);
+  if (counts.ticked != 0)
+    {
+      g_autofree char *described = describe (again);
+
+      g_test_message ("%s", described);
+    }
+  g_assert_cmpuint (counts.ticked, ==, 0);
+
+  undone = tea_history_undo (book, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_requests (book), ==, 0);
 }
 
 static void
@@ -95,6 +147,9 @@ test_specimen (gconstpointer data)
   if (!g_str_equal (described, expected))
     g_test_message ("%s", described);
   g_assert_cmpstr (described, ==, expected);
+
+  if (refusal == NULL)
+    assert_comes_once (book, import, name, bytes);
 
   tea_fixture_close (book);
 }

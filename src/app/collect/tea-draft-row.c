@@ -91,14 +91,13 @@ dup_origin (TeaDraft           *draft,
 static char *
 dup_reason (TeaDraft *draft)
 {
+  g_autofree char *note = tea_draft_dup_note (draft);
+
   if (draft->skip_reason != NULL)
     /* Translators: a line of a file that cannot be taken over, and why. */
-    return g_strdup_printf (_("Line %u: %s"), draft->line, draft->skip_reason);
+    return g_strdup_printf (_("Line %u: %s"), draft->line, note);
 
-  if (draft->duplicate)
-    return g_strdup (_("Is there already"));
-
-  return g_strdup (draft->hint != NULL ? draft->hint : "");
+  return note != NULL ? g_steal_pointer (&note) : g_strdup ("");
 }
 
 static const char *

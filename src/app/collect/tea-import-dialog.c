@@ -10,12 +10,16 @@
 #include "collect/tea-source.h"
 #include "people/tea-estate.h"
 
+#include "tea-draft-filter.h"
 #include "tea-draft-row.h"
 #include "tea-import-dialog.h"
 #include "tea-word-choice.h"
 
-/* So many lines show whether the columns are set right. */
-#define N_PREVIEW 3
+/* So many lines show whether the columns are set right, and stay in sight beside 40 of them. */
+#define N_PREVIEW 2
+
+/* So many lines take so long to add that the window says so. */
+#define MANY_LINES 2000
 
 /*
  * TeaImportDialog:
@@ -34,10 +38,12 @@ struct _TeaImportDialog
   GFile               *file;
   GBytes              *bytes;
   TeaImport           *import;
+  GtkFilterListModel  *shown;
   GCancellable        *cancellable;
   GList               *role_rows;
   gboolean             reading;
   gboolean             read_again;
+  gboolean             goes_on;
   gboolean             loading;
 
   AdwNavigationView   *navigation_view;
@@ -54,7 +60,10 @@ struct _TeaImportDialog
   GtkWidget           *continue_button;
   AdwBanner           *drafts_banner;
   GtkWidget           *columns_button;
-  GtkLabel            *summary_label;
+  AdwWindowTitle      *drafts_title;
+  GtkDropDown         *kind_drop_down;
+  GtkWidget           *copy_button;
+  AdwToastOverlay     *toast_overlay;
   GtkListView         *list_view;
   GtkButton           *add_button;
 };
@@ -167,7 +176,7 @@ update_counts (TeaImportDialog *self)
       g_string_append_printf (summary, ngettext ("%u left out", "%u left out", counts.skipped),
                               counts.skipped);
     }
-  gtk_label_set_label (self->summary_label, summary->str);
+  adw_window_title_set_subtitle (self->drafts_title, summary->str);
 
   label = g_strdup_printf (ngettext ("_Add %u Request", "_Add %u Requests", counts.ticked),
                            counts.ticked);
@@ -211,8 +220,45 @@ unbind_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
+kind_changed_cb (TeaImportDialog *self)
+{
+  const guint kind = gtk_drop_down_get_selected (self->kind_drop_down);
+  g_autoptr (GtkFilter) filter = NULL;
+
+  if (self->loading || self->shown == NULL || kind >= TEA_N_DRAFT_KINDS)
+    return;
+
+  filter = tea_draft_filter_new ((TeaDraftKind) kind);
+  gtk_filter_list_model_set_filter (self->shown, filter);
+}
+
+static void
+show_kinds (TeaImportDialog *self)
+{
+  g_autoptr (GtkStringList) labels = tea_draft_filter_dup_labels (G_LIST_MODEL (self->import));
+  g_autofree char *notes = tea_draft_filter_dup_notes (G_LIST_MODEL (self->import));
+
+  self->loading = TRUE;
+  gtk_drop_down_set_model (self->kind_drop_down, G_LIST_MODEL (labels));
+  gtk_drop_down_set_selected (self->kind_drop_down, TEA_DRAFT_ALL);
+  self->loading = FALSE;
+  kind_changed_cb (self);
+  gtk_widget_set_visible (self->copy_button, *notes != '\0');
+}
+
+static void
+copy_cb (TeaImportDialog *self)
+{
+  g_autofree char *notes = tea_draft_filter_dup_notes (G_LIST_MODEL (self->import));
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), notes);
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (_("Copied")));
+}
+
+static void
 show_drafts (TeaImportDialog *self)
 {
+  show_kinds (self);
   update_counts (self);
   gtk_widget_set_visible (self->columns_button, tea_import_get_mapping (self->import) != NULL);
   show_error (self->drafts_banner, NULL);
@@ -246,6 +292,7 @@ set_import (TeaImportDialog *self,
   g_clear_list (&self->role_rows, NULL);
 
   g_set_object (&self->import, import);
+  g_clear_object (&self->shown);
   if (import == NULL)
     {
       gtk_list_view_set_model (self->list_view, NULL);
@@ -253,7 +300,8 @@ set_import (TeaImportDialog *self,
       return;
     }
 
-  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (import)));
+  self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (import)), NULL);
+  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
   first = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (import)), 0, N_PREVIEW);
   gtk_list_box_bind_model (self->preview_box, G_LIST_MODEL (first), create_preview_row, self, NULL);
@@ -362,18 +410,23 @@ was_read_cb (GObject      *source,
   show_source (self, NULL);
   if (!done)
     was_not_read (self, error);
+  else if (self->goes_on)
+    show_drafts (self);
   else if (is_at (self, "columns") || (is_at (self, "source") && is_unknown (import)))
     show_columns (self, NULL);
   else
     show_drafts (self);
+  self->goes_on = FALSE;
 }
 
 static void
 start_reading (TeaImportDialog *self)
 {
+  /* What is being read is out of date. */
   if (self->reading)
     {
       self->read_again = TRUE;
+      g_cancellable_cancel (self->cancellable);
       return;
     }
 
@@ -453,6 +506,29 @@ file_loaded_cb (GObject      *source,
   read_bytes (self, name);
 }
 
+/* A file that is too large is not even loaded. */
+static void
+size_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (TeaImportDialog) self = data;
+  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GError) error = NULL;
+
+  info = g_file_query_info_finish (G_FILE (source), result, &error);
+  if (self->file != G_FILE (source))
+    return;
+
+  if (info == NULL || !tea_import_check_size (g_file_info_get_size (info), &error))
+    {
+      show_source (self, error->message);
+      return;
+    }
+
+  g_file_load_bytes_async (self->file, NULL, file_loaded_cb, g_object_ref (self));
+}
+
 static void
 stop_cb (TeaImportDialog *self)
 {
@@ -490,6 +566,7 @@ static void
 continue_cb (TeaImportDialog *self)
 {
   /* Who came from the list goes back to it. */
+  self->goes_on = self->reading;
   if (!self->reading)
     show_drafts (self);
 }
@@ -502,13 +579,14 @@ columns_cb (TeaImportDialog *self)
   show_columns (self, NULL);
 }
 
+/* Only the lines that are shown: somebody who looks at those that are there already means these. */
 static void
 tick (TeaImportDialog *self,
       gboolean         ticked)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->import)); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->shown)); i++)
     {
-      g_autoptr (TeaDraft) draft = g_list_model_get_item (G_LIST_MODEL (self->import), i);
+      g_autoptr (TeaDraft) draft = g_list_model_get_item (G_LIST_MODEL (self->shown), i);
 
       tea_draft_set_ticked (draft, ticked);
     }
@@ -528,19 +606,57 @@ tick_none_cb (TeaImportDialog *self)
 }
 
 static void
-add_cb (TeaImportDialog *self)
+add (TeaImportDialog *self)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *backup = tea_backup_make (self->book, "import", &error);
 
   if (backup == NULL || !tea_import_commit (self->import, self->book, &error))
     {
+      update_counts (self);
       show_error (self->drafts_banner, error->message);
       return;
     }
 
   g_signal_emit (self, signals[IMPORTED], 0);
   adw_dialog_close (ADW_DIALOG (self));
+}
+
+static gboolean
+add_later_cb (GtkWidget     *widget,
+              GdkFrameClock *frame_clock,
+              gpointer       data)
+{
+  gint64 *first = data;
+
+  /* The frame that says what is going on has to be seen first. */
+  if (*first == 0)
+    *first = gdk_frame_clock_get_frame_counter (frame_clock);
+  if (gdk_frame_clock_get_frame_counter (frame_clock) < *first + 2)
+    return G_SOURCE_CONTINUE;
+
+  /* Who closed the dialog meanwhile wants nothing added. */
+  if (TEA_IMPORT_DIALOG (widget)->import != NULL)
+    add (TEA_IMPORT_DIALOG (widget));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+add_cb (TeaImportDialog *self)
+{
+  TeaImportCounts counts;
+
+  tea_import_count (self->import, &counts);
+  if (counts.ticked < MANY_LINES)
+    {
+      add (self);
+      return;
+    }
+
+  gtk_button_set_label (self->add_button, _("Adding…"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), FALSE);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), add_later_cb, g_new0 (gint64, 1), g_free);
 }
 
 /* The ticks have the focus, not the rows, so the list does not know where the arrow keys lead. */
@@ -588,6 +704,7 @@ tea_import_dialog_dispose (GObject *object)
     gtk_list_view_set_model (self->list_view, NULL);
   g_clear_list (&self->role_rows, NULL);
   g_clear_object (&self->import);
+  g_clear_object (&self->shown);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->file);
   g_clear_object (&self->book);
@@ -648,7 +765,10 @@ tea_import_dialog_class_init (TeaImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, continue_button);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, drafts_banner);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, columns_button);
-  gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, drafts_title);
+  gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, kind_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, list_view);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, add_button);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
@@ -657,6 +777,8 @@ tea_import_dialog_class_init (TeaImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, continue_cb);
   gtk_widget_class_bind_template_callback (widget_class, columns_cb);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, tick_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, tick_none_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
@@ -735,5 +857,6 @@ tea_import_dialog_read_file (TeaImportDialog *self,
   adw_status_page_set_title (self->file_status, name);
   show_source (self, NULL);
   gtk_widget_set_sensitive (self->read_button, FALSE);
-  g_file_load_bytes_async (file, NULL, file_loaded_cb, g_object_ref (self));
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT, NULL, size_read_cb, g_object_ref (self));
 }

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is in the book already is shown as that, with what it is the same as. */
+#include "config.h"
+
+#include <string.h>
+
+#include "collect/tea-import.h"
+
+#include "tea-fixture.h"
+
+static void
+set_day (TeaBook *book,
+         int      day)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_local (2026, 11, day, 9, 0, 0);
+
+  tea_book_set_now (book, now);
+}
+
+static TeaImport *
+read_text (TeaBook    *book,
+           const char *name,
+           const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaImport) import = tea_import_new (book, name, bytes, TEA_IMPORT_AUTO, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (tea_import_read (import, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (tea_import_mark_duplicates (import, book, &error));
+  g_assert_no_error (error);
+
+  return g_steal_pointer (&import);
+}
+
+static void
+take_over (TeaBook    *book,
+           const char *name,
+           const char *text)
+{
+  g_autoptr (TeaImport) import = read_text (book, name, text);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tea_import_commit (import, book, &error));
+  g_assert_no_error (error);
+}
+
+/* The notes of all lines, with bars between. */
+static char *
+dup_notes (TeaImport *import)
+{
+  g_autoptr (GString) notes = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (import)); i++)
+    {
+      g_autoptr (TeaDraft) draft = g_list_model_get_item (G_LIST_MODEL (import), i);
+      g_autofree char *note = tea_draft_dup_note (draft);
+
+      g_string_append_printf (notes, "%s%s", i > 0 ? "|" : "", note != NULL ? note : "");
+      g_assert_true (draft->ticked == (note == NULL));
+    }
+
+  return g_string_free (g_steal_pointer (&notes), FALSE);
+}
+
+static void
+assert_notes (TeaBook    *book,
+              const char *name,
+              const char *text,
+              const char *expected)
+{
+  g_autoptr (TeaImport) import = read_text (book, name, text);
+  g_autofree char *notes = dup_notes (import);
+
+  g_assert_cmpstr (notes, ==, expected);
+}
+
+static void
+test_a_duplicate_says_of_what (void)
+{
+  TeaBook *book = tea_fixture_book ();
+
+  take_over (book, "a.csv", "登记日期,姓名,诉求\n2026-10-08,王强,路灯不亮\n2026-10-08,李梅,电梯异响\n");
+  assert_notes (book, "a.csv",
+                "登记日期,姓名,诉求\n2026-10-08,李梅,电梯异响\n2026-10-08,赵刚,围墙要倒\n"
+                "2026-10-08,赵刚,围墙要倒\n",
+                "Is there already, as 2026-0002||The same as line 3");
+
+  tea_fixture_close (book);
+}
+
+/* The text that is copied from a computer's WeChat has no times. */
+static void
+test_a_chat_without_times_is_known_another_day (void)
+{
+  static const char chat[] = "2-1-301 李阿姨:\n楼顶又漏雨了\n\n3-502 老张:\n电梯异响\n\n";
+  g_autofree char *longer = g_strconcat (chat, "老周:\n路灯不亮\n\n", NULL);
+  TeaBook *book = tea_fixture_book ();
+
+  set_day (book, 20);
+  take_over (book, "Pasted text", chat);
+  set_day (book, 23);
+  assert_notes (book, "Pasted text", longer,
+                "Is there already, as 2026-0001|Is there already, as 2026-0002|");
+
+  tea_fixture_close (book);
+}
+
+static void
+test_nobody_at_no_time_is_counted (void)
+{
+  static const char sheet[] = "诉求内容\n路灯不亮，晚上看不见\n路灯不亮，晚上看不见\n电梯异响，谁也不敢坐\n";
+  g_autofree char *longer = g_strconcat (sheet, "路灯不亮，晚上看不见\n", NULL);
+  TeaBook *book = tea_fixture_book ();
+
+  set_day (book, 20);
+  take_over (book, "a.csv", sheet);
+  set_day (book, 23);
+  assert_notes (book, "a.csv", longer,
+                "Is there already, as 2026-0001|Is there already, as 2026-0002|"
+                "Is there already, as 2026-0003|");
+
+  tea_fixture_close (book);
+}
+
+static void
+test_a_day_tells_two_requests_apart (void)
+{
+  TeaBook *book = tea_fixture_book ();
+
+  take_over (book, "a.csv", "登记日期,姓名,诉求\n2026-10-08,王强,路灯不亮\n");
+  assert_notes (book, "a.csv", "登记日期,姓名,诉求\n2026-10-09,王强,路灯不亮\n", "");
+  assert_notes (book, "a.csv", "姓名,诉求\n王强,路灯不亮\n", "Is there already, as 2026-0001");
+
+  tea_fixture_close (book);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/duplicates/says-of-what", test_a_duplicate_says_of_what);
+  g_test_add_func ("/duplicates/chat-without-times",
+                   test_a_chat_without_times_is_known_another_day);
+  g_test_add_func ("/duplicates/nobody", test_nobody_at_no_time_is_counted);
+  g_test_add_func ("/duplicates/days", test_a_day_tells_two_requests_apart);
+
+  return g_test_run ();
+}
