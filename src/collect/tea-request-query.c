@@ -8,6 +8,15 @@
 
 #include "tea-request-private.h"
 
+/* Measured with 100,000 requests: from so many on a walk through the index is quicker. */
+#define MANY_FOUND 1000
+
+/* Requests with the words, and those of people with the words in their name or phone. */
+#define FOUND \
+  "(SELECT rowid FROM search WHERE search MATCH :match" \
+  " UNION SELECT asked.id FROM request AS asked WHERE asked.person IN" \
+  "  (SELECT rowid FROM search WHERE search MATCH :match))"
+
 /* A condition stands in the statement only where the filter asks for it: a condition that allows
  * for being unused, such as `:topic IS NULL OR …`, would hide the index that makes it quick.
  * Nothing here comes from outside; values are bound.
@@ -92,6 +101,25 @@ bind_address (TeaQuery         *query,
     tea_query_bind_text (query, "estate", address->estate);
 }
 
+/* Whether so many rows have what is searched for that a walk through all, in their order, meets
+ * enough of them soon. */
+static gboolean
+is_common (Builder *self)
+{
+  g_autoptr (TeaQuery) query = NULL;
+  gint64 n_rows = 0;
+
+  if (self->match == NULL)
+    return FALSE;
+
+  query = tea_query_new (self->book, "count what is found",
+                         "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :match"
+                         " LIMIT " G_STRINGIFY (MANY_FOUND) ")");
+  tea_query_bind_text (query, "match", self->match);
+
+  return tea_query_read_int (query, &n_rows, NULL) && n_rows == MANY_FOUND;
+}
+
 static void
 add_conditions (Builder *self)
 {
@@ -100,10 +128,10 @@ add_conditions (Builder *self)
   if (filter->text != NULL)
     self->match = tea_search_expression (filter->text);
 
-  add (self, self->match != NULL,
-       "request.id IN (SELECT rowid FROM search WHERE search MATCH :match"
-       " UNION SELECT asked.id FROM request AS asked WHERE asked.person IN"
-       "  (SELECT rowid FROM search WHERE search MATCH :match))");
+  /* To look a row up costs more than to pass over many in the index of the order; the sign keeps
+   * SQLite from looking up what it could pass. */
+  add (self, self->match != NULL, is_common (self) ? "+request.id IN " FOUND
+                                                   : "request.id IN " FOUND);
   add (self, filter->channel != NULL, "channel = :channel");
   add_status (self, filter->status);
   add (self, filter->outcome != NULL, "outcome = :outcome");
