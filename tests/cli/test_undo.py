@@ -14,7 +14,7 @@ from teatime import DATA, equal, new_book
 from tap import Tap
 
 # What undo is made of moves with every action. A number that was given once is not given again.
-KEPT = {'history', 'counter', 'search', 'search_config', 'search_data', 'search_idx',
+KEPT = {'history', 'history_added', 'counter', 'search', 'search_config', 'search_data', 'search_idx',
         'search_docsize', 'search_content', 'searchable', 'sqlite_sequence'}
 
 
