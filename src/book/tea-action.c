@@ -25,8 +25,10 @@ struct _TeaAction
   guint            depth;
   gboolean         done;
 
-  /* What the outermost action writes down for the history. */
+  /* What the outermost action writes down for the history, and whether there is more that it only
+   * counts (see TeaBulk). */
   sqlite3_session *session;
+  gboolean         has_added;
 
   /* The records that got or lost their id, to give it back if this never happens. */
   GArray          *identities;
@@ -81,7 +83,7 @@ static int
 is_recorded_cb (void       *user_data,
                 const char *table)
 {
-  return !g_str_equal (table, "history") && !g_str_has_prefix (table, "search");
+  return !g_str_has_prefix (table, "history") && !g_str_has_prefix (table, "search");
 }
 
 static gboolean
@@ -106,9 +108,9 @@ start_session (TeaAction  *self,
 
 /* Where the disk fails SQLite takes the whole transaction back at once, and whatever came then
  * would stand alone, without the rest of its action. */
-static gboolean
-check_open (TeaAction  *self,
-            GError    **error)
+gboolean
+tea_action_check_open (TeaAction  *self,
+                       GError    **error)
 {
   if (!sqlite3_get_autocommit (tea_book_get_db (self->book)))
     return TRUE;
@@ -164,7 +166,7 @@ tea_action_begin (TeaBook     *book,
   g_array_set_clear_func (self->identities, clear_identity);
 
   if (self->outer != NULL)
-    begun = check_open (self, error) && execute_savepoint (self, "SAVEPOINT", error);
+    begun = tea_action_check_open (self, error) && execute_savepoint (self, "SAVEPOINT", error);
   else
     begun = tea_book_execute (book, verb, "BEGIN IMMEDIATE", error);
 
@@ -225,19 +227,28 @@ tea_action_free (TeaAction *self)
 }
 
 static gboolean
+refuse_gone (TeaRecord  *record,
+             GError    **error)
+{
+  /* Translators: %s is a kind of record, such as “Topic”. */
+  g_set_error (error, TEA_ERROR, TEA_ERROR_NOT_FOUND, _("This %s is no longer in the book."),
+               _(TEA_RECORD_GET_CLASS (record)->label));
+
+  return FALSE;
+}
+
+static gboolean
 write_record (TeaAction   *self,
               TeaRecord   *record,
               const char  *sql,
               GError     **error)
 {
-  g_autofree char *phrase = NULL;
   sqlite3 *db = tea_book_get_db (self->book);
   TeaStatement *statement;
   gboolean written = FALSE;
   int code;
 
-  phrase = g_strdup_printf ("%s (%s)", self->verb, TEA_RECORD_GET_CLASS (record)->table);
-  statement = tea_book_take_statement (self->book, sql, phrase, error);
+  statement = tea_book_take_statement (self->book, sql, self->verb, error);
   if (statement == NULL)
     return FALSE;
 
@@ -245,14 +256,14 @@ write_record (TeaAction   *self,
   code = sqlite3_step (statement->handle);
   if (code != SQLITE_DONE)
     {
+      g_autofree char *phrase = g_strdup_printf ("%s (%s)", self->verb,
+                                                 TEA_RECORD_GET_CLASS (record)->table);
+
       tea_error_take_sqlite (error, db, code, phrase);
     }
   else if (sqlite3_changes64 (db) == 0)
     {
-      /* Translators: %s is a kind of record, such as “Topic”. */
-      g_set_error (error, TEA_ERROR, TEA_ERROR_NOT_FOUND,
-                   _("This %s is no longer in the book."),
-                   _(TEA_RECORD_GET_CLASS (record)->label));
+      refuse_gone (record, error);
     }
   else
     {
@@ -285,7 +296,7 @@ tea_action_insert (TeaAction  *self,
   g_return_val_if_fail (TEA_IS_RECORD (record), FALSE);
   g_return_val_if_fail (tea_record_get_id (record) == 0, FALSE);
 
-  if (!check_open (self, error) || !tea_record_check (record, error))
+  if (!tea_action_check_open (self, error) || !tea_record_check (record, error))
     return FALSE;
 
   change_id (self, record, tea_book_new_id (self->book));
@@ -298,13 +309,43 @@ tea_action_insert (TeaAction  *self,
   return FALSE;
 }
 
+/* Looks up what has to be written of @record for the book to hold it; @sql is %NULL where it does
+ * already. */
+static gboolean
+find_update (TeaAction   *self,
+             TeaRecord   *record,
+             char       **sql,
+             GError     **error)
+{
+  TeaRecordClass *klass = TEA_RECORD_GET_CLASS (record);
+  TeaStatement *statement;
+  int code;
+
+  statement = tea_book_take_statement (self->book, tea_record_class_get_written (klass),
+                                       self->verb, error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement->handle, 1, tea_record_get_id (record));
+  code = sqlite3_step (statement->handle);
+  if (code == SQLITE_ROW)
+    *sql = tea_record_dup_update (record, statement->handle);
+  else if (code == SQLITE_DONE)
+    refuse_gone (record, error);
+  else
+    tea_error_take_sqlite (error, tea_book_get_db (self->book), code, self->verb);
+  tea_book_give_statement (self->book, statement);
+
+  return code == SQLITE_ROW;
+}
+
 /**
  * tea_action_update:
  * @self: an action
  * @record: (type TeaRecord): a record that is in the book
  * @error: return location for an error
  *
- * Writes @record as it now is.
+ * Writes what is different in @record from what the book holds.
  *
  * Errors: %TEA_ERROR_INVALID, %TEA_ERROR_TOO_LARGE, %TEA_ERROR_CONSTRAINT, %TEA_ERROR_NOT_FOUND
  * where it went in the meantime, those of the book
@@ -316,14 +357,16 @@ tea_action_update (TeaAction  *self,
                    gpointer    record,
                    GError    **error)
 {
+  g_autofree char *sql = NULL;
+
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (TEA_IS_RECORD (record), FALSE);
   g_return_val_if_fail (tea_record_get_id (record) != 0, FALSE);
 
-  return check_open (self, error) &&
+  return tea_action_check_open (self, error) &&
          tea_record_check (record, error) &&
-         write_record (self, record,
-                       tea_record_class_get_update (TEA_RECORD_GET_CLASS (record)), error);
+         find_update (self, record, &sql, error) &&
+         (sql == NULL || write_record (self, record, sql, error));
 }
 
 /**
@@ -349,7 +392,7 @@ tea_action_delete (TeaAction  *self,
   g_return_val_if_fail (TEA_IS_RECORD (record), FALSE);
   g_return_val_if_fail (tea_record_get_id (record) != 0, FALSE);
 
-  if (!check_open (self, error) ||
+  if (!tea_action_check_open (self, error) ||
       !write_record (self, record,
                      tea_record_class_get_delete (TEA_RECORD_GET_CLASS (record)), error))
     return FALSE;
@@ -357,6 +400,104 @@ tea_action_delete (TeaAction  *self,
   change_id (self, record, 0);
 
   return TRUE;
+}
+
+TeaBook *
+tea_action_get_book (TeaAction *self)
+{
+  return self->book;
+}
+
+static TeaAction *
+get_outermost (TeaAction *self)
+{
+  while (self->outer != NULL)
+    self = self->outer;
+
+  return self;
+}
+
+/* Has the history note what is done, or not, for rows that it is told of in another way. */
+void
+tea_action_set_noting (TeaAction *self,
+                       gboolean   noting)
+{
+  sqlite3session_enable (get_outermost (self)->session, noting);
+}
+
+/* There are rows in history_added that become the action's when it gets its entry. */
+void
+tea_action_note_added (TeaAction *self)
+{
+  get_outermost (self)->has_added = TRUE;
+}
+
+/**
+ * tea_action_reserve_numbers:
+ * @self: an action
+ * @kind: letters before the number; none for requests
+ * @year: the year in which it counts
+ * @n: how many are needed
+ * @error: return location for an error
+ *
+ * Gives out the next @n numbers of their kind and year at once. tea_action_format_number() writes
+ * them.
+ *
+ * Errors: those of the book
+ *
+ * Returns: the first of them, 0 where it did not work
+ */
+int
+tea_action_reserve_numbers (TeaAction   *self,
+                            const char  *kind,
+                            int          year,
+                            int          n,
+                            GError     **error)
+{
+  g_autoptr (TeaQuery) query = NULL;
+  gint64 last = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (kind != NULL, 0);
+  g_return_val_if_fail (n > 0, 0);
+
+  if (!tea_action_check_open (self, error))
+    return 0;
+
+  query = tea_query_new (self->book, "give out a number",
+                         "INSERT INTO counter (id, kind, year, last)"
+                         " VALUES (:id, :kind, :year, :n)"
+                         " ON CONFLICT (kind, year) DO UPDATE SET last = last + excluded.last"
+                         " RETURNING last");
+  tea_query_bind_int (query, "id", tea_book_new_id (self->book));
+  tea_query_bind_text (query, "kind", kind);
+  tea_query_bind_int (query, "year", year);
+  tea_query_bind_int (query, "n", n);
+  if (!tea_query_read_int (query, &last, error))
+    return 0;
+
+  return (int) last - n + 1;
+}
+
+/**
+ * tea_action_format_number:
+ * @kind: letters before the number; none for requests
+ * @year: the year in which it counts
+ * @number: the number in that year
+ *
+ * Returns: (transfer full): 2026-0178 for a request, T2026-007 for others
+ */
+char *
+tea_action_format_number (const char *kind,
+                          int         year,
+                          int         number)
+{
+  g_return_val_if_fail (kind != NULL, NULL);
+
+  if (*kind == '\0')
+    return g_strdup_printf ("%d-%04d", year, number);
+
+  return g_strdup_printf ("%s%d-%03d", kind, year, number);
 }
 
 /**
@@ -379,34 +520,33 @@ tea_action_number (TeaAction   *self,
                    const char  *day,
                    GError     **error)
 {
-  g_autoptr (TeaQuery) query = NULL;
-  int year, last;
+  int number;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (kind != NULL, NULL);
   g_return_val_if_fail (day != NULL, NULL);
 
-  if (!check_open (self, error))
-    return NULL;
+  number = tea_action_reserve_numbers (self, kind, atoi (day), 1, error);
 
-  year = atoi (day);
-  query = tea_query_new (self->book, "give out a number",
-                         "INSERT INTO counter (id, kind, year, last) VALUES (:id, :kind, :year, 1)"
-                         " ON CONFLICT (kind, year) DO UPDATE SET last = last + 1"
-                         " RETURNING last");
-  tea_query_bind_int (query, "id", tea_book_new_id (self->book));
-  tea_query_bind_text (query, "kind", kind);
-  tea_query_bind_int (query, "year", year);
-  if (!tea_query_step (query, error))
-    return NULL;
+  return number > 0 ? tea_action_format_number (kind, atoi (day), number) : NULL;
+}
 
-  last = tea_query_get_int (query, 0);
-  tea_query_reset (query);
+/* What was only counted belongs to the entry. */
+static gboolean
+take_added (TeaAction  *self,
+            gint64      entry,
+            GError    **error)
+{
+  g_autoptr (TeaQuery) query = NULL;
 
-  if (*kind == '\0')
-    return g_strdup_printf ("%d-%04d", year, last);
+  if (!self->has_added)
+    return TRUE;
 
-  return g_strdup_printf ("%s%d-%03d", kind, year, last);
+  query = tea_query_new (self->book, "write the history",
+                         "UPDATE history_added SET entry = :entry WHERE entry IS NULL");
+  tea_query_bind_int (query, "entry", entry);
+
+  return tea_query_run (query, error);
 }
 
 /* Writes the entry of the history; an action that changed nothing has none, and its id is 0. */
@@ -427,7 +567,7 @@ write_history (TeaAction  *self,
   if (code != SQLITE_OK)
     return tea_error_take_sqlite (error, db, code, "write down the changes");
 
-  if (length == 0)
+  if (length == 0 && !self->has_added)
     {
       sqlite3_free (changeset);
       return TRUE;
@@ -456,13 +596,16 @@ write_history (TeaAction  *self,
   sqlite3_bind_text (statement->handle, 2, now, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement->handle, 3, self->verb, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement->handle, 4, self->title, -1, SQLITE_STATIC);
-  sqlite3_bind_blob (statement->handle, 5, changeset, length, sqlite3_free);
+  if (length > 0)
+    sqlite3_bind_blob (statement->handle, 5, changeset, length, sqlite3_free);
+  else
+    sqlite3_bind_zeroblob (statement->handle, 5, 0);
   code = sqlite3_step (statement->handle);
   if (code != SQLITE_DONE)
     tea_error_take_sqlite (error, db, code, "write the history");
   tea_book_give_statement (self->book, statement);
 
-  return code == SQLITE_DONE;
+  return code == SQLITE_DONE && take_added (self, *entry, error);
 }
 
 /**
@@ -485,7 +628,7 @@ tea_action_commit (TeaAction  *self,
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (!self->done, FALSE);
 
-  if (!check_open (self, error))
+  if (!tea_action_check_open (self, error))
     return FALSE;
 
   if (self->outer != NULL)

@@ -7,26 +7,34 @@ G_BEGIN_DECLS
 
 typedef struct _TeaAction TeaAction;
 
-TeaAction *tea_action_begin    (TeaBook     *book,
-                                const char  *verb,
-                                const char  *title,
-                                GError     **error);
-gboolean   tea_action_insert   (TeaAction   *self,
-                                gpointer     record,
-                                GError     **error);
-gboolean   tea_action_update   (TeaAction   *self,
-                                gpointer     record,
-                                GError     **error);
-gboolean   tea_action_delete   (TeaAction   *self,
-                                gpointer     record,
-                                GError     **error);
-char      *tea_action_number   (TeaAction   *self,
-                                const char  *kind,
-                                const char  *day,
-                                GError     **error);
-gboolean   tea_action_commit   (TeaAction   *self,
-                                GError     **error);
-void       tea_action_free     (TeaAction   *self);
+TeaAction *tea_action_begin           (TeaBook     *book,
+                                       const char  *verb,
+                                       const char  *title,
+                                       GError     **error);
+gboolean   tea_action_insert          (TeaAction   *self,
+                                       gpointer     record,
+                                       GError     **error);
+gboolean   tea_action_update          (TeaAction   *self,
+                                       gpointer     record,
+                                       GError     **error);
+gboolean   tea_action_delete          (TeaAction   *self,
+                                       gpointer     record,
+                                       GError     **error);
+char      *tea_action_number          (TeaAction   *self,
+                                       const char  *kind,
+                                       const char  *day,
+                                       GError     **error);
+int        tea_action_reserve_numbers (TeaAction   *self,
+                                       const char  *kind,
+                                       int          year,
+                                       int          n,
+                                       GError     **error);
+char      *tea_action_format_number   (const char  *kind,
+                                       int          year,
+                                       int          number);
+gboolean   tea_action_commit          (TeaAction   *self,
+                                       GError     **error);
+void       tea_action_free            (TeaAction   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TeaAction, tea_action_free)
 

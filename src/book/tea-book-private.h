@@ -37,6 +37,12 @@ gboolean         tea_book_commit           (TeaBook          *self,
                                             int               state,
                                             GError          **error);
 gint64           tea_book_new_id           (TeaBook          *self);
+TeaBook         *tea_action_get_book       (TeaAction        *self);
+gboolean         tea_action_check_open     (TeaAction        *self,
+                                            GError          **error);
+void             tea_action_set_noting     (TeaAction        *self,
+                                            gboolean          noting);
+void             tea_action_note_added     (TeaAction        *self);
 TeaAction       *tea_book_get_action       (TeaBook          *self);
 void             tea_book_set_action       (TeaBook          *self,
                                             TeaAction        *action);

@@ -12,6 +12,20 @@
  * can be read in any tool, and a community lives in one time zone.
  */
 
+/* Whether it is in the book's own spelling already, as nearly everything that programs write. */
+static gboolean
+is_in_spelling (const char *text,
+                const char *spelling)
+{
+  for (; *text != '\0' && *spelling != '\0'; text++, spelling++)
+    {
+      if (*spelling == '0' ? !g_ascii_isdigit (*text) : *text != *spelling)
+        return FALSE;
+    }
+
+  return *text == '\0' && *spelling == '\0';
+}
+
 /* Reads up to six numbers with anything but digits between them: every spelling that arrives
  * (2026-6-16, 2026/6/16 8:00:00, 2026年9月22日 10:13, 2026.10.9) is such a row of numbers. */
 static int
@@ -19,11 +33,21 @@ read_numbers (const char *text,
               int         numbers[6],
               gboolean   *clean)
 {
-  g_autofree char *folded = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  g_autofree char *folded = NULL;
   int count = 0;
-  const char *p = folded;
+  const char *p;
 
-  *clean = folded != NULL;
+  if (is_in_spelling (text, "0000-00-00 00:00:00") || is_in_spelling (text, "0000-00-00"))
+    {
+      p = text;
+    }
+  else
+    {
+      folded = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+      p = folded;
+    }
+
+  *clean = p != NULL;
   while (p != NULL && *p != '\0')
     {
       gunichar c = g_utf8_get_char (p);

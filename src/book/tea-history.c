@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tea-added-private.h"
 #include "tea-book-private.h"
 #include "tea-history.h"
 
@@ -181,42 +182,83 @@ apply_and_mark (TeaBook          *book,
   return code == SQLITE_DONE;
 }
 
+static gboolean
+find_next (TeaBook          *book,
+           TeaHistoryState   state,
+           gint64           *entry,
+           char            **title,
+           GError          **error)
+{
+  TeaStatement *statement = take_next (book, state, error);
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+
+  code = sqlite3_step (statement->handle);
+  if (code == SQLITE_ROW)
+    {
+      *entry = sqlite3_column_int64 (statement->handle, 0);
+      *title = g_strdup ((const char *) sqlite3_column_text (statement->handle, 1));
+    }
+  else if (code == SQLITE_DONE)
+    {
+      g_set_error_literal (error, TEA_ERROR, TEA_ERROR_REFUSED,
+                           state == DONE ? _("There is nothing to take back.")
+                                         : _("There is nothing to do again."));
+    }
+  else
+    {
+      tea_error_take_sqlite (error, tea_book_get_db (book), code, "read the history");
+    }
+  tea_book_give_statement (book, statement);
+
+  return code == SQLITE_ROW;
+}
+
+/* What was only counted is written out first, so that it can be done again. */
+static gboolean
+move_entry (TeaBook          *book,
+            gint64            entry,
+            TeaHistoryState   state,
+            GError          **error)
+{
+  TeaStatement *statement;
+  gboolean moved = FALSE;
+
+  if (state == DONE && !tea_added_write_out (book, entry, error))
+    return FALSE;
+
+  statement = take_next (book, state, error);
+  if (statement == NULL)
+    return FALSE;
+
+  if (sqlite3_step (statement->handle) == SQLITE_ROW)
+    moved = apply_and_mark (book, statement->handle, state, error);
+  else
+    tea_error_take_sqlite (error, tea_book_get_db (book), SQLITE_CORRUPT, "read the history");
+  tea_book_give_statement (book, statement);
+
+  return moved;
+}
+
 static char *
 move (TeaBook          *book,
       TeaHistoryState   state,
       GError          **error)
 {
-  TeaStatement *statement;
   g_autofree char *title = NULL;
   gboolean moved = FALSE;
-  int code;
+  gint64 entry;
 
-  statement = take_next (book, state, error);
-  if (statement == NULL)
+  if (!find_next (book, state, &entry, &title, error))
     return NULL;
 
-  code = sqlite3_step (statement->handle);
-  if (code != SQLITE_ROW)
-    {
-      if (code != SQLITE_DONE)
-        tea_error_take_sqlite (error, tea_book_get_db (book), code, "read the history");
-      else
-        g_set_error_literal (error, TEA_ERROR, TEA_ERROR_REFUSED,
-                             state == DONE ? _("There is nothing to take back.")
-                                           : _("There is nothing to do again."));
-      tea_book_give_statement (book, statement);
-      return NULL;
-    }
-
-  title = g_strdup ((const char *) sqlite3_column_text (statement->handle, 1));
   if (tea_book_execute (book, "move in the history", "BEGIN IMMEDIATE", error))
     {
-      gint64 entry = sqlite3_column_int64 (statement->handle, 0);
-
-      moved = apply_and_mark (book, statement->handle, state, error);
-      sqlite3_reset (statement->handle);
-      moved = moved && tea_book_commit (book, "move in the history", entry,
-                                        state == DONE ? TAKEN_BACK : DONE, error);
+      moved = move_entry (book, entry, state, error) &&
+              tea_book_commit (book, "move in the history", entry,
+                               state == DONE ? TAKEN_BACK : DONE, error);
       if (!moved)
         {
           tea_book_execute (book, "move in the history", "ROLLBACK", NULL);
@@ -224,7 +266,6 @@ move (TeaBook          *book,
         }
     }
 
-  tea_book_give_statement (book, statement);
   if (!moved)
     return NULL;
 

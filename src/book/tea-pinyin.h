@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 char *tea_pinyin_initials (const char *name);
+void  tea_pinyin_prepare  (void);
 
 G_END_DECLS

@@ -13,6 +13,9 @@
 /* The longest text that a field takes, in bytes; a resident's letter of ten pages fits. */
 #define MAX_TEXT (32 * 1024)
 
+/* The number of the first column's value in a statement. */
+#define FIRST_VALUE 2
+
 /* Property 0 is none and 1 is the id; the columns follow in the order of their table. */
 enum
 {
@@ -31,7 +34,7 @@ typedef struct
 {
   char       *select;
   char       *insert;
-  char       *update;
+  char       *written;
   char       *delete;
   GParamSpec **pspecs;
 } TeaRecordShape;
@@ -223,7 +226,8 @@ create_pspec (const TeaColumn *column)
 }
 
 /* The statements are made from the table of columns, which is part of the program: nothing that
- * came from outside gets into them. */
+ * came from outside gets into them. Their values have numbers, the id 1 and the first column 2:
+ * to look for a name costs as much as to write a short row. */
 static TeaRecordShape *
 create_shape (const char      *table,
               const TeaColumn *columns,
@@ -232,8 +236,7 @@ create_shape (const char      *table,
   TeaRecordShape *shape = g_new0 (TeaRecordShape, 1);
   g_autoptr (GString) selected = g_string_new ("id");
   g_autoptr (GString) names = g_string_new ("id");
-  g_autoptr (GString) values = g_string_new (":id");
-  g_autoptr (GString) assignments = g_string_new (NULL);
+  g_autoptr (GString) values = g_string_new ("?1");
 
   for (guint i = 0; i < n_columns; i++)
     {
@@ -247,17 +250,14 @@ create_shape (const char      *table,
 
       g_string_append_printf (selected, ", %s", column->name);
       g_string_append_printf (names, ", %s", column->name);
-      g_string_append_printf (values, ", :%s", column->name);
-      g_string_append_printf (assignments, "%s%s = :%s",
-                              assignments->len > 0 ? ", " : "", column->name, column->name);
+      g_string_append_printf (values, ", ?%u", i + FIRST_VALUE);
     }
 
   shape->select = g_strconcat ("SELECT ", selected->str, " FROM ", table, NULL);
   shape->insert = g_strconcat ("INSERT INTO ", table, " (", names->str, ")"
                                " VALUES (", values->str, ")", NULL);
-  shape->update = g_strconcat ("UPDATE ", table, " SET ", assignments->str,
-                               " WHERE id = :id", NULL);
-  shape->delete = g_strconcat ("DELETE FROM ", table, " WHERE id = :id", NULL);
+  shape->written = g_strconcat ("SELECT ", names->str, " FROM ", table, " WHERE id = ?1", NULL);
+  shape->delete = g_strconcat ("DELETE FROM ", table, " WHERE id = ?1", NULL);
   shape->pspecs = g_new0 (GParamSpec *, n_columns + 1);
 
   return shape;
@@ -341,10 +341,11 @@ tea_record_class_get_insert (TeaRecordClass *klass)
   return get_shape (klass)->insert;
 }
 
+/* What reads the columns that are written, the id first. */
 const char *
-tea_record_class_get_update (TeaRecordClass *klass)
+tea_record_class_get_written (TeaRecordClass *klass)
 {
-  return get_shape (klass)->update;
+  return get_shape (klass)->written;
 }
 
 const char *
@@ -380,39 +381,28 @@ tea_record_set_id (TeaRecord *self,
   priv->id = id;
 }
 
-static int
-find_parameter (sqlite3_stmt *handle,
-                const char   *name)
-{
-  char parameter[64];
-
-  g_snprintf (parameter, sizeof parameter, ":%s", name);
-
-  return sqlite3_bind_parameter_index (handle, parameter);
-}
-
-/* Binds the id and every column that is written to the parameter of its name. */
+/* Binds the id, and every column that is written as far as the statement has a place for it. */
 void
 tea_record_bind (TeaRecord    *self,
                  sqlite3_stmt *handle)
 {
   TeaRecordClass *klass = TEA_RECORD_GET_CLASS (self);
+  const int n_parameters = sqlite3_bind_parameter_count (handle);
 
   g_assert (TEA_IS_RECORD (self));
 
-  sqlite3_bind_int64 (handle, find_parameter (handle, "id"), tea_record_get_id (self));
+  sqlite3_bind_int64 (handle, 1, tea_record_get_id (self));
 
   for (guint i = 0; i < klass->n_columns; i++)
     {
       const TeaColumn *column = &klass->columns[i];
-      int parameter;
+      const int parameter = (int) i + FIRST_VALUE;
 
       if (column->expression != NULL)
         continue;
 
-      parameter = find_parameter (handle, column->name);
-      if (parameter == 0)
-        continue;
+      if (parameter > n_parameters)
+        break;
 
       if (is_text (column))
         sqlite3_bind_text (handle, parameter, *get_text (self, column), -1, SQLITE_STATIC);
@@ -423,6 +413,50 @@ tea_record_bind (TeaRecord    *self,
       else
         sqlite3_bind_int64 (handle, parameter, get_number (self, column));
     }
+}
+
+static gboolean
+is_written_so (TeaRecord       *self,
+               const TeaColumn *column,
+               sqlite3_stmt    *row,
+               int              place)
+{
+  if (is_text (column))
+    return g_strcmp0 (*get_text (self, column),
+                      (const char *) sqlite3_column_text (row, place)) == 0;
+
+  if (column->type == TEA_COLUMN_BOOLEAN)
+    return (get_number (self, column) != 0) == sqlite3_column_int64 (row, place);
+
+  return get_number (self, column) == sqlite3_column_int64 (row, place);
+}
+
+/* Makes the UPDATE of the columns that differ from @row, as tea_record_class_get_written() reads
+ * it; %NULL where none does. A column that is named is written again with all its indexes and
+ * with the search, even where its value stays what it was. */
+char *
+tea_record_dup_update (TeaRecord    *self,
+                       sqlite3_stmt *row)
+{
+  TeaRecordClass *klass = TEA_RECORD_GET_CLASS (self);
+  g_autoptr (GString) update = g_string_new (NULL);
+  int place = 1;
+
+  g_assert (TEA_IS_RECORD (self));
+
+  for (guint i = 0; i < klass->n_columns; i++)
+    {
+      const TeaColumn *column = &klass->columns[i];
+
+      if (column->expression == NULL && !is_written_so (self, column, row, place++))
+        g_string_append_printf (update, "%s%s = ?%u", update->len > 0 ? ", " : "",
+                                column->name, i + FIRST_VALUE);
+    }
+
+  if (update->len == 0)
+    return NULL;
+
+  return g_strconcat ("UPDATE ", klass->table, " SET ", update->str, " WHERE id = ?1", NULL);
 }
 
 /* Takes over a row of the class's SELECT and notifies of what became different. */
@@ -452,6 +486,32 @@ tea_record_load (TeaRecord    *self,
     }
 }
 
+static gboolean
+check_text (const TeaColumn  *column,
+            const char       *text,
+            GError          **error)
+{
+  const gsize length = strlen (text);
+
+  if (length > MAX_TEXT)
+    {
+      /* Translators: %s is the name of a field, such as “Text”. */
+      g_set_error (error, TEA_ERROR, TEA_ERROR_TOO_LARGE,
+                   _("“%s” is too long: at most 32 KB, about 10,000 characters."),
+                   _(column->label));
+      return FALSE;
+    }
+
+  if (!g_utf8_validate_len (text, length, NULL))
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_ENCODING,
+                   _("“%s” holds bytes that are no text."), _(column->label));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Reads what somebody wrote into a text column as the book keeps it, with days and times in their
  * one spelling; returns NULL where it cannot be. */
 static char *
@@ -459,21 +519,8 @@ read_text (const TeaColumn  *column,
            const char       *text,
            GError          **error)
 {
-  if (strlen (text) > MAX_TEXT)
-    {
-      /* Translators: %s is the name of a field, such as “Text”. */
-      g_set_error (error, TEA_ERROR, TEA_ERROR_TOO_LARGE,
-                   _("“%s” is too long: at most 32 KB, about 10,000 characters."),
-                   _(column->label));
-      return NULL;
-    }
-
-  if (!g_utf8_validate (text, -1, NULL))
-    {
-      g_set_error (error, TEA_ERROR, TEA_ERROR_ENCODING,
-                   _("“%s” holds bytes that are no text."), _(column->label));
-      return NULL;
-    }
+  if (!check_text (column, text, error))
+    return NULL;
 
   if (column->type == TEA_COLUMN_DATE)
     return tea_date_parse (text, error);
@@ -501,6 +548,14 @@ tea_record_check (TeaRecord  *self,
 
       if (column->expression != NULL || !is_text (column) || *get_text (self, column) == NULL)
         continue;
+
+      if (column->type != TEA_COLUMN_DATE && column->type != TEA_COLUMN_TIME)
+        {
+          if (!check_text (column, *get_text (self, column), error))
+            return FALSE;
+
+          continue;
+        }
 
       text = read_text (column, *get_text (self, column), error);
       if (text == NULL)

@@ -34,6 +34,53 @@ is_part_of_run (gunichar c)
   return c < 0x80 ? g_ascii_isalnum (c) : g_unichar_isalnum (c);
 }
 
+/* The characters of Chinese, U+4E00 to U+9FFF, are nearly all that there is in a text; they are
+ * three bytes each and written in one way only. */
+static gboolean
+is_plain_han (const guint8 *bytes,
+              gsize         length)
+{
+  return length >= 3 && bytes[0] >= 0xe4 && bytes[0] <= 0xe9 &&
+         (bytes[0] > 0xe4 || bytes[1] >= 0xb8) &&
+         (bytes[1] & 0xc0) == 0x80 && (bytes[2] & 0xc0) == 0x80;
+}
+
+/* Reads the character at @text, folded, into @folded. Returns how many bytes of the text it takes;
+ * @folded_length is 0 where it is no letter and no digit. */
+static int
+read_character (const char *text,
+                gsize       length,
+                char        folded[6],
+                int        *folded_length)
+{
+  gunichar c;
+
+  if (is_plain_han ((const guint8 *) text, length))
+    {
+      memcpy (folded, text, 3);
+      *folded_length = 3;
+      return 3;
+    }
+
+  if ((*text & 0x80) == 0)
+    {
+      *folded = g_ascii_tolower (*text);
+      *folded_length = g_ascii_isalnum (*text) ? 1 : 0;
+      return 1;
+    }
+
+  c = g_utf8_get_char_validated (text, length);
+  if (c >= 0x110000)
+    {
+      *folded_length = 0;
+      return 1;
+    }
+
+  *folded_length = is_part_of_run (c) ? g_unichar_to_utf8 (fold (c), folded) : 0;
+
+  return g_utf8_skip[(guint8) *text];
+}
+
 static int
 create_tokenizer_cb (void           *user_data,
                      const char    **arguments,
@@ -75,16 +122,17 @@ tokenize_cb (Fts5Tokenizer *tokenizer,
 
   while (TRUE)
     {
-      gunichar c = p < end ? g_utf8_get_char_validated (p, end - p) : 0;
-      gboolean inside = p < end && c < 0x110000 && is_part_of_run (c);
-      int start = p - text;
+      const int start = p - text;
+      char folded[6];
+      int folded_length = 0;
+      int step = 0;
 
-      if (inside)
+      if (p < end)
+        step = read_character (p, end - p, folded, &folded_length);
+
+      p += step;
+      if (folded_length > 0)
         {
-          char folded[6];
-          int folded_length = g_unichar_to_utf8 (fold (c), folded);
-
-          p = g_utf8_next_char (p);
           memcpy (pair + before_length, folded, folded_length);
           if (run++ > 0)
             {
@@ -110,11 +158,10 @@ tokenize_cb (Fts5Tokenizer *tokenizer,
             return code;
         }
 
-      if (p >= end)
+      if (step == 0)
         return SQLITE_OK;
 
       run = before_length = 0;
-      p = c < 0x110000 ? g_utf8_next_char (p) : p + 1;
     }
 }
 

@@ -3,17 +3,16 @@
 
 #include <glib/gi18n.h>
 
-#include "book/tea-action.h"
+#include "book/tea-bulk.h"
 
 #include "tea-category-words.h"
 #include "tea-import-private.h"
-#include "tea-import-search.h"
 #include "tea-request-private.h"
 #include "tea-sheet-kind.h"
 #include "tea-source.h"
 #include "tea-visit.h"
 
-/* From so many lines on, the search index is filled at the end; below, it takes no time. */
+/* From so many lines on they go in as a bulk; below, it takes no time. */
 #define MANY_LINES 500
 
 /* A commit under way. */
@@ -27,8 +26,11 @@ typedef struct
   gint64            source;
   gboolean          is_visits;
 
-  /* The number of every line, %NULL where it has none. */
-  GPtrArray        *numbers;
+  /* How requests go in where there are many. */
+  TeaBulk          *bulk;
+
+  /* The number of every line in its year, 0 where it has none. */
+  GArray           *numbers;
 
   /* Where a person, a phone and an address led to. Residents who write ten times are looked up
    * once, which is most of what makes a long chat quick. */
@@ -38,11 +40,12 @@ typedef struct
 static void
 commit_clear (Commit *self)
 {
+  g_clear_pointer (&self->bulk, tea_bulk_free);
   g_clear_pointer (&self->action, tea_action_free);
   g_clear_pointer (&self->words, tea_category_words_free);
   g_clear_pointer (&self->now, g_free);
   g_clear_pointer (&self->places, g_hash_table_unref);
-  g_clear_pointer (&self->numbers, g_ptr_array_unref);
+  g_clear_pointer (&self->numbers, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Commit, commit_clear)
@@ -129,13 +132,21 @@ get_time (Commit         *self,
   return draft->received_at != NULL ? draft->received_at : self->now;
 }
 
+static int
+get_year (Commit         *self,
+          const TeaDraft *draft)
+{
+  return (int) g_ascii_strtoll (get_time (self, draft), NULL, 10);
+}
+
 static gboolean
 add_draft (Commit          *self,
            const TeaDraft  *draft,
-           const char      *number,
+           int              number,
            GError         **error)
 {
   g_autoptr (TeaRequest) request = NULL;
+  g_autofree char *name = NULL;
   const TeaRequestPlace *known;
   TeaRequestPlace place;
   TeaRequestEntry entry = {
@@ -150,7 +161,7 @@ add_draft (Commit          *self,
   if (self->is_visits && !add_visit (self, draft, &entry.visit, error))
     return FALSE;
 
-  if (number == NULL)
+  if (number == 0)
     return TRUE;
 
   known = find_place (self, draft, error);
@@ -163,10 +174,11 @@ add_draft (Commit          *self,
   if (place.category == 0)
     place.category = tea_category_words_suggest (self->words, draft->text, NULL);
 
-  request = tea_request_insert (self->action, &entry, &place, number, get_time (self, draft),
-                                error);
+  name = tea_action_format_number ("", get_year (self, draft), number);
+  request = tea_request_new (&entry, &place, name, get_time (self, draft));
 
-  return request != NULL;
+  return self->bulk != NULL ? tea_bulk_insert (self->bulk, request, error)
+                            : tea_action_insert (self->action, request, error);
 }
 
 static gboolean
@@ -179,6 +191,60 @@ fail_line (const TeaDraft  *draft,
   return FALSE;
 }
 
+/* Gives every line the next number of its year. The lines of a year are counted before, because
+ * to ask the book for each number takes longer than to write the request.
+ */
+static gboolean
+give_numbers (Commit   *self,
+              GError  **error)
+{
+  GPtrArray *drafts = self->import->drafts;
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer year, count;
+
+  self->numbers = g_array_sized_new (FALSE, TRUE, sizeof (int), drafts->len);
+  g_array_set_size (self->numbers, drafts->len);
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      const TeaDraft *draft = g_ptr_array_index (drafts, i);
+
+      if (!draft->ticked || *draft->text == '\0')
+        continue;
+
+      year = GINT_TO_POINTER (get_year (self, draft));
+      count = g_hash_table_lookup (counts, year);
+      count = GINT_TO_POINTER (GPOINTER_TO_INT (count) + 1);
+      g_hash_table_insert (counts, year, count);
+      g_array_index (self->numbers, int, i) = GPOINTER_TO_INT (count);
+    }
+
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &year, &count))
+    {
+      int first = tea_action_reserve_numbers (self->action, "", GPOINTER_TO_INT (year),
+                                              GPOINTER_TO_INT (count), error);
+
+      if (first == 0)
+        return FALSE;
+
+      g_hash_table_iter_replace (&iter, GINT_TO_POINTER (first));
+    }
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      int *number = &g_array_index (self->numbers, int, i);
+
+      if (*number == 0)
+        continue;
+
+      year = GINT_TO_POINTER (get_year (self, g_ptr_array_index (drafts, i)));
+      *number += GPOINTER_TO_INT (g_hash_table_lookup (counts, year)) - 1;
+    }
+
+  return TRUE;
+}
+
 /* Gives out all numbers, and finds or adds all people, before the first request is written, so
  * that what is wrong with a line is known early.
  */
@@ -188,21 +254,8 @@ prepare_drafts (Commit   *self,
 {
   GPtrArray *drafts = self->import->drafts;
 
-  self->numbers = g_ptr_array_new_full (drafts->len, g_free);
-  for (guint i = 0; i < drafts->len; i++)
-    {
-      const TeaDraft *draft = g_ptr_array_index (drafts, i);
-      char *number = NULL;
-
-      if (draft->ticked && *draft->text != '\0')
-        {
-          number = tea_action_number (self->action, "", get_time (self, draft), error);
-          if (number == NULL)
-            return FALSE;
-        }
-
-      g_ptr_array_add (self->numbers, number);
-    }
+  if (!give_numbers (self, error))
+    return FALSE;
 
   for (guint i = 0; i < drafts->len; i++)
     {
@@ -227,7 +280,7 @@ add_drafts (Commit   *self,
       if (!draft->ticked)
         continue;
 
-      if (!add_draft (self, draft, g_ptr_array_index (self->numbers, i), error))
+      if (!add_draft (self, draft, g_array_index (self->numbers, int, i), error))
         return fail_line (draft, error);
 
       (*added)++;
@@ -242,12 +295,11 @@ add_all (Commit   *self,
          guint    *added,
          GError  **error)
 {
-  g_autoptr (TeaImportSearch) search = NULL;
-
-  if (n_ticked >= MANY_LINES)
+  /* A visit asks for the requests that were made at it. */
+  if (n_ticked >= MANY_LINES && !self->is_visits)
     {
-      search = tea_import_search_hold (self->book, error);
-      if (search == NULL)
+      self->bulk = tea_bulk_begin (self->action, "request", n_ticked, error);
+      if (self->bulk == NULL)
         return FALSE;
     }
 
@@ -258,7 +310,7 @@ add_all (Commit   *self,
   return add_source (self, error) &&
          prepare_drafts (self, error) &&
          add_drafts (self, added, error) &&
-         (search == NULL || tea_import_search_release (search, self->source, error));
+         (self->bulk == NULL || tea_bulk_end (self->bulk, error));
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-pinyin.h"
 #include "people/tea-estate.h"
 
 #include "tea-csv.h"
@@ -278,6 +279,8 @@ run_reading (TeaReading  *reading,
 {
   gboolean is_chat = FALSE;
 
+  /* The people of a sheet get initials when it is taken over; until then there is time. */
+  tea_pinyin_prepare ();
   reading->n_lines = count_lines (reading->bytes);
   if (g_bytes_get_size (reading->bytes) == 0)
     {

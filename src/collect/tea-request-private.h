@@ -30,11 +30,9 @@ gboolean    tea_request_find_place (TeaBook                *book,
                                     const char             *address,
                                     TeaRequestPlace        *place,
                                     GError                **error);
-TeaRequest *tea_request_insert     (TeaAction              *action,
-                                    const TeaRequestEntry  *entry,
+TeaRequest *tea_request_new        (const TeaRequestEntry  *entry,
                                     const TeaRequestPlace  *place,
                                     const char             *number,
-                                    const char             *received_at,
-                                    GError                **error);
+                                    const char             *received_at);
 
 G_END_DECLS

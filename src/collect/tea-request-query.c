@@ -8,6 +8,9 @@
 
 #include "tea-request-private.h"
 
+/* Measured with 100,000 requests: from so many on a walk through the index is quicker. */
+#define MANY_FOUND 1000
+
 /* A condition stands in the statement only where the filter asks for it: a condition that allows
  * for being unused, such as `:topic IS NULL OR …`, would hide the index that makes it quick.
  * Nothing here comes from outside; values are bound.
@@ -155,6 +158,23 @@ write_match (Builder    *self,
   return g_strconcat ("\"", bare, "\"", NULL);
 }
 
+/* Whether so many rows have what is searched for that a walk through all, in their order, meets
+ * enough of them soon. */
+static gboolean
+is_common (Builder    *self,
+           const char *match)
+{
+  g_autoptr (TeaQuery) query = NULL;
+  gint64 n_rows = 0;
+
+  query = tea_query_new (self->book, "count what is found",
+                         "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :match"
+                         " LIMIT " G_STRINGIFY (MANY_FOUND) ")");
+  tea_query_bind_text (query, "match", match);
+
+  return tea_query_read_int (query, &n_rows, NULL) && n_rows == MANY_FOUND;
+}
+
 /* Every word has to be found in the request or with the person who asks, so that 「李阿姨 漏水」 is
  * what she said about the leak. What is an address is where somebody lives as well. */
 static void
@@ -181,11 +201,13 @@ add_text (Builder    *self,
       if (!was_address && self->searched != NULL)
         households = write_households (self->searched, "searched_");
 
+      /* To look a row up costs more than to pass over many in the index of the order; the sign
+       * keeps SQLite from looking up what it could pass. */
       condition = g_strdup_printf (
-        "request.id IN (SELECT rowid FROM search WHERE search MATCH :match%u"
+        "%srequest.id IN (SELECT rowid FROM search WHERE search MATCH :match%u"
         " UNION SELECT asked.id FROM request AS asked WHERE asked.person IN"
         "  (SELECT rowid FROM search WHERE search MATCH :match%u)%s%s)",
-        self->matches->len, self->matches->len,
+        is_common (self, match) ? "+" : "", self->matches->len, self->matches->len,
         households != NULL ? " UNION SELECT at.id FROM request AS at WHERE at.household IN " : "",
         households != NULL ? households : "");
       add (self, TRUE, condition);

@@ -245,16 +245,14 @@ tea_request_find_place (TeaBook          *book,
   return FALSE;
 }
 
-/* Writes one request within an action whose caller knows its place and its number. */
+/* A request that is not in the book yet, and whose place and number are known. */
 TeaRequest *
-tea_request_insert (TeaAction              *action,
-                    const TeaRequestEntry  *entry,
-                    const TeaRequestPlace  *place,
-                    const char             *number,
-                    const char             *received_at,
-                    GError                **error)
+tea_request_new (const TeaRequestEntry *entry,
+                 const TeaRequestPlace *place,
+                 const char            *number,
+                 const char            *received_at)
 {
-  g_autoptr (TeaRequest) self = g_object_new (TEA_TYPE_REQUEST, NULL);
+  TeaRequest *self = g_object_new (TEA_TYPE_REQUEST, NULL);
 
   self->source = entry->source;
   self->visit = entry->visit;
@@ -277,10 +275,7 @@ tea_request_insert (TeaAction              *action,
       tea_text_strip_field (&self->address);
     }
 
-  if (!tea_action_insert (action, self, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
+  return self;
 }
 
 /* Notes whether somebody chose the category of a request by hand; see TeaLessons. */
@@ -345,8 +340,8 @@ tea_request_add (TeaBook                *book,
   if (number == NULL)
     return NULL;
 
-  self = tea_request_insert (action, entry, &place, number, received_at, error);
-  if (self == NULL ||
+  self = tea_request_new (entry, &place, number, received_at);
+  if (!tea_action_insert (action, self, error) ||
       (entry->by_hand && self->category != 0 &&
        !teach (book, tea_record_get_id (TEA_RECORD (self)), TRUE, error)) ||
       !tea_action_commit (action, error))

@@ -328,8 +328,8 @@ add_matter (TeaVisit              *self,
   if (number == NULL)
     return NULL;
 
-  request = tea_request_insert (action, &entry, &place, number, received_at, error);
-  if (request == NULL ||
+  request = tea_request_new (&entry, &place, number, received_at);
+  if (!tea_action_insert (action, request, error) ||
       (matter->solved && !settle (self, action, request, error)) ||
       !add_mediation (self, book, request, matter, error))
     return NULL;

@@ -163,7 +163,8 @@ add_household (TeaBook           *book,
   neighbour = tea_query_new (book, "look up the grid of a building",
                              "SELECT min (grid) FROM household WHERE"
                              " ifnull (estate, 0) = :estate AND building = :building"
-                             " HAVING count (DISTINCT grid) = 1");
+                             " HAVING min (grid) = (SELECT max (grid) FROM household WHERE"
+                             "  ifnull (estate, 0) = :estate AND building = :building)");
   tea_query_bind_int (neighbour, "estate", estate);
   tea_query_bind_text (neighbour, "building", address->building);
   if (!tea_query_read_int (neighbour, &household->grid, &local_error) && local_error != NULL)

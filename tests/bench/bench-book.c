@@ -16,6 +16,7 @@
 #include "book/tea-query.h"
 #include "collect/tea-import.h"
 #include "collect/tea-request.h"
+#include "collect/tea-sheet.h"
 #include "screen/tea-grouping.h"
 
 /*
@@ -129,6 +130,35 @@ bench_import (const char *path,
   say ("rows", counts.added);
   say_memory ();
   tea_book_close (book);
+}
+
+/* A sheet or a workbook is read, cell by cell, and goes nowhere. */
+static void
+bench_sheet (const char *path)
+{
+  g_autoptr (TeaSheet) sheet = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  const char * const *row;
+  const char *problem;
+  char *contents;
+  gsize length;
+  guint line;
+  guint n_cells = 0;
+  double start = now ();
+
+  if (!g_file_get_contents (path, &contents, &length, &error))
+    give_up (error);
+  bytes = g_bytes_new_take (contents, length);
+  sheet = tea_sheet_new_from_bytes (bytes, NULL, NULL, &error);
+  while (sheet != NULL && tea_sheet_next_row (sheet, &row, &line, &problem, &error))
+    n_cells += g_strv_length ((char **) row);
+  if (error != NULL)
+    give_up (error);
+
+  say ("read", now () - start);
+  say ("cells", n_cells);
+  say_memory ();
 }
 
 /* The list that the page of requests shows: its first rows, then rows anywhere. */
@@ -336,6 +366,8 @@ main (int   argc,
 
   if (g_str_equal (work, "import") && argc == 4)
     bench_import (argv[2], argv[3]);
+  else if (g_str_equal (work, "sheet"))
+    bench_sheet (argv[2]);
   else if (g_str_equal (work, "list"))
     bench_list (argv[2]);
   else if (g_str_equal (work, "search"))
@@ -346,7 +378,8 @@ main (int   argc,
     bench_group (argv[2], argv[3]);
   else
     {
-      g_printerr ("Usage: bench-book import BOOK SHEET | list BOOK | search BOOK | action BOOK\n");
+      g_printerr ("Usage: bench-book import BOOK SHEET | sheet SHEET | list BOOK | search BOOK"
+                  " | action BOOK | group BOOK REQUESTS\n");
       return 2;
     }
 

@@ -55,6 +55,34 @@ test_other_writing_keeps_its_initials (void)
   assert_initials (names, G_N_ELEMENTS (names));
 }
 
+/* A character is read once for all names. Behind a blank and a digit the name is read anew. */
+static void
+test_a_name_is_read_as_by_itself (void)
+{
+  static const char * const surnames[] = {
+    "令狐", "令", "万俟", "万", "澹台", "长孙", "长", "秘", "卜", "种", "重", "刀", "干", "葛", "盖",
+    "过", "华", "纪", "筠", "靓", "牟", "粘", "区", "繁", "仇", "任", "单", "召", "折", "舍", "沈",
+    "峙", "隗", "解", "莘", "燕", "尉", "尉迟", "乐", "员", "查", "翟", "曾", "藏", "朴", "张", "〇",
+  };
+  static const char * const given[] = {
+    "", "长孙", "重庆", "阳", "解乐", "单", "仇查", "一", "𠮷祥", "秘鲁", "藏文", "任重", "々", "万",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (surnames); i++)
+    {
+      for (guint j = 0; j < G_N_ELEMENTS (given); j++)
+        {
+          g_autofree char *name = g_strconcat (surnames[i], given[j], NULL);
+          g_autofree char *marked = g_strconcat (name, " 1", NULL);
+          g_autofree char *initials = tea_pinyin_initials (name);
+          g_autofree char *expected = tea_pinyin_initials (marked);
+
+          expected[strlen (expected) - 1] = '\0';
+          g_assert_cmpstr (initials, ==, expected);
+        }
+    }
+}
+
 static void
 test_a_very_long_name_is_read (void)
 {
@@ -79,6 +107,7 @@ main (int   argc,
   g_test_add_func ("/pinyin/surnames-are-read-as-surnames", test_surnames_are_read_as_surnames);
   g_test_add_func ("/pinyin/other-writing-keeps-its-initials",
                    test_other_writing_keeps_its_initials);
+  g_test_add_func ("/pinyin/a-name-is-read-as-by-itself", test_a_name_is_read_as_by_itself);
   g_test_add_func ("/pinyin/a-very-long-name-is-read", test_a_very_long_name_is_read);
 
   return g_test_run ();

@@ -17,7 +17,7 @@ from tap import Tap
 PICTURE = Path(__file__).resolve().parents[2] / 'data' / 'screenshots' / 'overview.png'
 
 # What undo is made of moves with every action. A number that was given once is not given again.
-KEPT = {'history', 'counter', 'search', 'search_config', 'search_data', 'search_idx',
+KEPT = {'history', 'history_added', 'counter', 'search', 'search_config', 'search_data', 'search_idx',
         'search_docsize', 'search_content', 'searchable', 'sqlite_sequence'}
 
 

@@ -11,13 +11,14 @@
  * A disk that fails on demand. It stands between SQLite and the real one, counts what would change
  * the disk (writing, syncing, truncating) and refuses from a chosen one on.
  *
- * Syncing is not passed on: what it is for, a power cut, cannot be tested in this way, and a test
- * that waits for the disk thousands of times is not run.
+ * Syncing is not passed on: a test that waits for the disk thousands of times is not run. What it
+ * is for, a power cut, is tested by watching what is written and what is synced.
  */
 typedef struct
 {
   sqlite3_file  base;
   sqlite3_file *real;
+  const char   *path;
 } FaultFile;
 
 static sqlite3_vfs *real_vfs;
@@ -27,6 +28,9 @@ static guint fault_count;
 static guint fault_at;
 static int fault_code;
 static gboolean fault_lasts;
+
+static TeaDiskWatch disk_watch;
+static gpointer disk_watch_data;
 
 /* Takes the place of the system's, for what is written past SQLite. */
 int
@@ -42,6 +46,18 @@ strikes (void)
   fault_count++;
 
   return fault_at > 0 && (fault_lasts ? fault_count >= fault_at : fault_count == fault_at);
+}
+
+static void
+tell (sqlite3_file  *file,
+      TeaDiskChange  change,
+      const void    *bytes,
+      gint64         length,
+      gint64         offset)
+{
+  /* What has no name is gone with the current anyway. */
+  if (disk_watch != NULL && ((FaultFile *) file)->path != NULL)
+    disk_watch (((FaultFile *) file)->path, change, bytes, length, offset, disk_watch_data);
 }
 
 static sqlite3_file *
@@ -80,6 +96,8 @@ fault_write (sqlite3_file  *file,
       return fault_code;
     }
 
+  tell (file, TEA_DISK_WRITE, bytes, length, offset);
+
   return real->pMethods->xWrite (real, bytes, length, offset);
 }
 
@@ -87,14 +105,24 @@ static int
 fault_truncate (sqlite3_file  *file,
                 sqlite3_int64  size)
 {
-  return strikes () ? fault_code : get_real (file)->pMethods->xTruncate (get_real (file), size);
+  if (strikes ())
+    return fault_code;
+
+  tell (file, TEA_DISK_TRUNCATE, NULL, size, 0);
+
+  return get_real (file)->pMethods->xTruncate (get_real (file), size);
 }
 
 static int
 fault_sync (sqlite3_file *file,
             int           flags)
 {
-  return strikes () ? fault_code : SQLITE_OK;
+  if (strikes ())
+    return fault_code;
+
+  tell (file, TEA_DISK_SYNC, NULL, 0, 0);
+
+  return SQLITE_OK;
 }
 
 static int
@@ -172,10 +200,22 @@ fault_open (sqlite3_vfs  *vfs,
 
   /* The real file follows ours in the memory that SQLite gave for both. */
   self->real = (sqlite3_file *) &self[1];
+  self->path = path;
   code = real_vfs->xOpen (real_vfs, path, self->real, flags, out_flags);
   self->base.pMethods = self->real->pMethods != NULL ? &methods : NULL;
 
   return code;
+}
+
+static int
+fault_delete (sqlite3_vfs *vfs,
+              const char  *path,
+              int          sync_folder)
+{
+  if (disk_watch != NULL)
+    disk_watch (path, TEA_DISK_DELETE, NULL, 0, 0, disk_watch_data);
+
+  return real_vfs->xDelete (real_vfs, path, sync_folder);
 }
 
 /* Every database that this process opens from now on is on the disk that fails on demand. */
@@ -184,12 +224,13 @@ tea_fault_vfs_register (void)
 {
   real_vfs = sqlite3_vfs_find (NULL);
 
-  /* All but opening a file is as it was. */
+  /* All but opening and removing a file is as it was. */
   fault_vfs = *real_vfs;
   fault_vfs.pNext = NULL;
   fault_vfs.zName = "fault";
   fault_vfs.szOsFile = sizeof (FaultFile) + real_vfs->szOsFile;
   fault_vfs.xOpen = fault_open;
+  fault_vfs.xDelete = fault_delete;
   sqlite3_vfs_register (&fault_vfs, TRUE);
 }
 
@@ -213,4 +254,13 @@ tea_fault_vfs_disarm (void)
   fault_at = 0;
 
   return fault_count;
+}
+
+/* Tells @watch of everything that changes the disk, before it does; %NULL for nobody. */
+void
+tea_fault_vfs_watch (TeaDiskWatch watch,
+                     gpointer     data)
+{
+  disk_watch = watch;
+  disk_watch_data = data;
 }
