@@ -12,6 +12,7 @@ test_a_new_book_gets_six_criteria_once (void)
   g_autoptr (TeaQuery) query = tea_criterion_query (book);
   g_autoptr (GPtrArray) criteria = NULL;
   int judged = 0;
+  int suggested = 0;
 
   assert_undoable (book, tea_criterion_add_defaults (book, error));
   assert_works (tea_criterion_add_defaults (book, error));
@@ -26,8 +27,10 @@ test_a_new_book_gets_six_criteria_once (void)
       g_assert_cmpint (criterion->weight, >=, 1);
       g_assert_cmpstr (tea_criterion_basis_label (criterion->basis), !=, "");
       judged += g_str_equal (criterion->basis, "judged");
+      suggested += g_str_equal (criterion->basis, "need");
     }
-  g_assert_cmpint (judged, ==, 3);
+  g_assert_cmpint (judged, ==, 2);
+  g_assert_cmpint (suggested, ==, 1);
 
   g_clear_object (&query);
   tea_fixture_close (book);
