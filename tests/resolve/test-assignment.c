@@ -419,6 +419,8 @@ main (int    argc,
   g_test_add_func ("/assignment/reopen-opens-its-requests", test_reopen_opens_its_requests);
   g_test_add_func ("/assignment/progress-is-told-in-order", test_progress_is_told_in_order);
   g_test_add_func ("/assignment/query-filters", test_query_filters);
+  g_test_add_func ("/resolve/assignment/open-work-heads-the-next-session-of-its-kind",
+                   test_open_work_heads_the_next_session_of_its_kind);
 
   return g_test_run ();
 }
