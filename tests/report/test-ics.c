@@ -41,13 +41,20 @@ read_text (TeaBook    *book,
   return text;
 }
 
-/* Takes the folds out again and looks for a whole line. */
+/* Takes the folds out again. */
+static char *
+unfold (const char *text)
+{
+  g_auto (GStrv) folds = g_strsplit (text, "\r\n ", -1);
+
+  return g_strjoinv ("", folds);
+}
+
 static gboolean
 has_line (const char *text,
           const char *line)
 {
-  g_auto (GStrv) folds = g_strsplit (text, "\r\n ", -1);
-  g_autofree char *unfolded = g_strjoinv ("", folds);
+  g_autofree char *unfolded = unfold (text);
   g_auto (GStrv) lines = g_strsplit (unfolded, "\r\n", -1);
 
   return g_strv_contains ((const char * const *) lines, line);
@@ -83,7 +90,8 @@ test_text_is_escaped (void)
 {
   TeaBook *book = tea_fixture_book ();
   g_autoptr (TeaMeeting) meeting = add_meeting (book, "a,b;c\\d\r\te", "");
-  g_autofree char *text = read_text (book, meeting);
+  g_autofree char *folded = read_text (book, meeting);
+  g_autofree char *text = unfold (folded);
 
   g_assert_nonnull (strstr (text, "\r\nSUMMARY:a\\,b\\;c\\\\d"));
   g_assert_null (strstr (text, "LOCATION"));
