@@ -217,7 +217,8 @@ const CliCommand cli_assignment_commands[] = {
   { "assignment", "list",
     "[--status WORD] [--topic TOPIC] [--suggestion SUGGESTION] [--meeting MEETING]"
     " [--before MEETING] [--search WORDS] [--from DAY] [--to DAY]",
-    N_("List assignments, the open ones first; --before those that a session begins with"), CLI_READS, run_list },
+    N_("List assignments, the open ones first; --before those that a session begins with"),
+    CLI_READS, run_list },
   { "assignment", "progress", "ASSIGNMENT TEXT",
     N_("Note how it goes"), CLI_WRITES, run_progress },
   { "assignment", "close", "ASSIGNMENT OUTCOME [--note TEXT]",

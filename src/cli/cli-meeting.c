@@ -97,8 +97,8 @@ run_series (Cli     *cli,
     return FALSE;
 
   if (name == NULL)
-    return cli_output_list (cli, tea_series_query (cli->book), "name kind days day_off time minutes place next_at",
-                            error);
+    return cli_output_list (cli, tea_series_query (cli->book),
+                            "name kind days day_off time minutes place next_at", error);
 
   /* A new series and its sessions are one thing to undo. */
   action = tea_action_begin (cli->book, "series-plan", _("Planned a series of sessions"), error);
@@ -509,7 +509,8 @@ const CliCommand cli_meeting_commands[] = {
     N_("Show a session with its agenda, its sign-in sheet and what it lacks"),
     CLI_READS, run_show },
   { "meeting", "invite", "MEETING [PERSON…] [--party NAME] [--again]",
-    N_("Invite people, all of a party, or with --again everybody of the session before"), CLI_WRITES, run_invite },
+    N_("Invite people, all of a party, or with --again everybody of the session before"),
+    CLI_WRITES, run_invite },
   { "meeting", "attend", "MEETING PERSON [--party NAME] [--guest] [--observer]",
     N_("Sign somebody in"), CLI_WRITES, run_attend },
   { "meeting", "leave", "MEETING PERSON",

@@ -93,8 +93,8 @@ gboolean  tea_series_change (TeaSeries   *self,
  * @error: return location
  *
  * Plans the sessions from @from to @to that are not there yet, in one action. A day that a month
- * does not have is skipped; one that is off is moved as the series says. A session that was moved by up to three days still stands for its
- * day, so planning again does not double it.
+ * does not have is skipped; one that is off is moved as the series says. A session that was moved
+ * by up to three days still stands for its day, so planning again does not double it.
  *
  * Returns: %TRUE when done, also when nothing was to be added; %TEA_ERROR_INVALID for days
  *   that do not exist or are in the wrong order, %TEA_ERROR_TOO_LARGE for more than three years

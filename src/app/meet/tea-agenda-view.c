@@ -10,6 +10,7 @@
 #include "meet/tea-material-dialog.h"
 #include "meet/tea-record-row.h"
 #include "resolve/tea-assignment.h"
+#include "tea-field-row.h"
 #include "tea-page.h"
 
 /* A list of more topics than these is searched, not read. */
@@ -25,16 +26,15 @@ struct _TeaAgendaView
 {
   TeaMeetingPart  parent_instance;
 
-  gboolean        loading;
   gint64          moved;          /* the item that is to have the focus */
   GList          *work_rows;
 
   GtkLabel       *minutes_label;
   GtkListBox     *work_box;
   AdwExpanderRow *work_row;
-  AdwSpinRow     *review_row;
+  TeaFieldRow    *review_row;
   GtkListBox     *agenda_box;
-  AdwSpinRow     *booked_row;
+  TeaFieldRow    *booked_row;
   GtkWidget      *offer_part;
   GtkSearchEntry *offer_entry;
   GtkWidget      *carried_part;
@@ -392,7 +392,8 @@ go_to_assignment_cb (AdwActionRow  *row,
 static void
 show_work (TeaAgendaView *self)
 {
-  const TeaAssignmentFilter filter = { .before = tea_meeting_part_get_id (TEA_MEETING_PART (self)) };
+  const gint64 id = tea_meeting_part_get_id (TEA_MEETING_PART (self));
+  const TeaAssignmentFilter filter = { .before = id };
   g_autoptr (TeaQuery) query = tea_assignment_query (get_book (self), &filter);
   g_autoptr (GPtrArray) assignments = tea_query_read_records (query, NULL);
   g_autofree char *subtitle = NULL;
@@ -426,36 +427,6 @@ show_work (TeaAgendaView *self)
     /* Translators: how many assignments are open, and how many of them are overdue. */
     subtitle = g_strdup_printf (_("%u open, %u of them overdue"), assignments->len, overdue);
   adw_expander_row_set_subtitle (self->work_row, subtitle != NULL ? subtitle : "");
-}
-
-static void
-spin_changed (TeaAgendaView *self,
-              AdwSpinRow    *row,
-              const char    *column,
-              int            before)
-{
-  g_autofree char *minutes = g_strdup_printf ("%d", (int) adw_spin_row_get_value (row));
-  g_autoptr (GError) error = NULL;
-
-  if (self->loading || get_meeting (self) == NULL || (int) adw_spin_row_get_value (row) == before)
-    return;
-
-  if (!tea_record_edit (TEA_RECORD (get_meeting (self)), get_book (self), column, minutes, &error))
-    tea_page_tell_error (GTK_WIDGET (self), error);
-}
-
-static void
-booked_cb (TeaAgendaView *self)
-{
-  spin_changed (self, self->booked_row, "minutes",
-                get_meeting (self) != NULL ? get_meeting (self)->minutes : 0);
-}
-
-static void
-review_cb (TeaAgendaView *self)
-{
-  spin_changed (self, self->review_row, "review_minutes",
-                get_meeting (self) != NULL ? get_meeting (self)->review_minutes : 0);
 }
 
 /* What could go onto the agenda */
@@ -584,10 +555,8 @@ tea_agenda_view_update (TeaMeetingPart *part)
   if (meeting->agenda_minutes > meeting->minutes)
     gtk_widget_add_css_class (GTK_WIDGET (self->minutes_label), "warning");
 
-  self->loading = TRUE;
-  adw_spin_row_set_value (self->booked_row, meeting->minutes);
-  adw_spin_row_set_value (self->review_row, meeting->review_minutes);
-  self->loading = FALSE;
+  tea_field_row_set_record (self->booked_row, get_book (self), TEA_RECORD (meeting));
+  tea_field_row_set_record (self->review_row, get_book (self), TEA_RECORD (meeting));
   show_work (self);
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->booked_row), !meeting->locked);
@@ -615,6 +584,7 @@ tea_agenda_view_class_init (TeaAgendaViewClass *klass)
   part_class->begin = tea_agenda_view_begin;
   part_class->update = tea_agenda_view_update;
 
+  g_type_ensure (TEA_TYPE_FIELD_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/meet/tea-agenda-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaAgendaView, minutes_label);
@@ -628,10 +598,8 @@ tea_agenda_view_class_init (TeaAgendaViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaAgendaView, carried_part);
   gtk_widget_class_bind_template_child (widget_class, TeaAgendaView, carried_box);
   gtk_widget_class_bind_template_child (widget_class, TeaAgendaView, offer_box);
-  gtk_widget_class_bind_template_callback (widget_class, booked_cb);
   gtk_widget_class_bind_template_callback (widget_class, carry_over_cb);
   gtk_widget_class_bind_template_callback (widget_class, offer_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, review_cb);
 }
 
 static void

@@ -92,7 +92,8 @@ create_row (gpointer item,
   AdwActionRow *row;
 
   /* Translators: the first and the last day of a holiday. */
-  days = g_str_equal (first, last) ? g_strdup (first) : g_strdup_printf (_("%s to %s"), first, last);
+  days = g_str_equal (first, last) ? g_strdup (first)
+                                   : g_strdup_printf (_("%s to %s"), first, last);
   subtitle = g_strjoin (" · ", days, holiday->working ? _("Worked") : _("Days off"),
                         holiday->yearly ? _("Every year") : NULL, NULL);
   row = tea_record_row_new (holiday, "name", subtitle);

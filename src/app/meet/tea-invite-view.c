@@ -157,6 +157,10 @@ show_parties (TeaInviteView *self)
       g_autofree char *words = NULL;
       AdwActionRow *row;
 
+      /* A party for which nobody sits and that need not come has no place in this session. */
+      if (!party->required && invited == 0 && party->people == 0)
+        continue;
+
       words = g_strdup_printf (ngettext ("%d invited", "%d invited", invited), invited);
       row = tea_record_row_new (party, "name",
                                 invited > 0 ? words
@@ -172,6 +176,19 @@ show_parties (TeaInviteView *self)
 }
 
 /* The invitation */
+
+/* Says what was done, and brings it into view. */
+static void
+tell (TeaInviteView *self,
+      const char    *words)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+
+  gtk_label_set_label (self->copied_label, words);
+  gtk_widget_set_visible (self->text_part, TRUE);
+  if (viewport != NULL)
+    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), self->text_part, NULL);
+}
 
 static void
 copy (TeaInviteView     *self,
@@ -190,8 +207,7 @@ copy (TeaInviteView     *self,
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   gtk_label_set_label (self->text_label, text);
-  gtk_label_set_label (self->copied_label, words);
-  gtk_widget_set_visible (self->text_part, TRUE);
+  tell (self, words);
 }
 
 static void
@@ -232,8 +248,7 @@ saved_cb (GObject      *source,
       return;
     }
 
-  gtk_label_set_label (self->copied_label, _("Saved. Send the file, or open it with a calendar."));
-  gtk_widget_set_visible (self->text_part, TRUE);
+  tell (self, _("Saved. Send the file, or open it with a calendar."));
 }
 
 static void

@@ -114,7 +114,7 @@ tea_material_dialog_class_init (TeaMaterialDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tea_material_dialog_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/community/Teatime/meet/tea-material-dialog.ui");
+    "/org/community/Teatime/meet/tea-material-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaMaterialDialog, summary_label);
   gtk_widget_class_bind_template_child (widget_class, TeaMaterialDialog, request_group);
   gtk_widget_class_bind_template_child (widget_class, TeaMaterialDialog, photo_part);

@@ -31,7 +31,7 @@ struct _TeaPlanDialog
   AdwComboRow  *kind_row;
   AdwEntryRow  *day_row;
   AdwEntryRow  *time_row;
-  AdwSpinRow   *minutes_row;
+  AdwEntryRow  *minutes_row;
   AdwEntryRow  *place_row;
   AdwEntryRow  *title_row;
   TeaSeatEntry *chair_entry;
@@ -53,6 +53,18 @@ set_text (AdwEntryRow *row,
   gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
 
+/* How long is booked; what is no number is refused as less than a minute. */
+static int
+get_minutes (TeaPlanDialog *self)
+{
+  guint64 minutes;
+
+  if (!g_ascii_string_to_unsigned (get_text (self->minutes_row), 10, 1, G_MAXINT, &minutes, NULL))
+    return -1;
+
+  return minutes;
+}
+
 /* The first place stands for a session of no series. */
 static TeaSeries *
 get_series (TeaPlanDialog *self)
@@ -71,6 +83,7 @@ series_changed_cb (TeaPlanDialog *self)
   TeaSeries *series = get_series (self);
   g_autofree char *starts_at = NULL;
   g_autofree char *day = NULL;
+  g_autofree char *minutes = NULL;
 
   if (series == NULL)
     return;
@@ -78,7 +91,8 @@ series_changed_cb (TeaPlanDialog *self)
   tea_word_choice_select (self->kind_row, tea_meeting_kinds (), series->kind);
   set_text (self->time_row, series->time);
   set_text (self->place_row, series->place);
-  adw_spin_row_set_value (self->minutes_row, series->minutes);
+  minutes = g_strdup_printf ("%d", series->minutes);
+  set_text (self->minutes_row, minutes);
 
   starts_at = tea_series_dup_next (series, self->book, NULL);
   if (starts_at != NULL)
@@ -136,7 +150,7 @@ plan (TeaPlanDialog  *self,
                           "place", get_text (self->place_row),
                           "chair", chair,
                           "recorder", recorder,
-                          "minutes", (int) adw_spin_row_get_value (self->minutes_row),
+                          "minutes", get_minutes (self),
                           NULL);
 
   return tea_meeting_plan (meeting, self->book, adw_switch_row_get_active (self->again_row), error)

@@ -34,7 +34,7 @@ struct _TeaSeriesForm
   AdwEntryRow         *name_row;
   AdwComboRow         *kind_row;
   AdwEntryRow         *time_row;
-  AdwSpinRow          *minutes_row;
+  AdwEntryRow         *minutes_row;
   AdwEntryRow         *place_row;
   AdwComboRow         *repeat_row;
   AdwEntryRow         *days_row;
@@ -100,6 +100,18 @@ dup_days (TeaSeriesForm *self)
                           tea_word_choice_get (self->weekday_row, tea_day_rule_weekdays ()));
 }
 
+/* How long is booked; what is no number is refused as less than a minute. */
+static int
+get_minutes (TeaSeriesForm *self)
+{
+  guint64 minutes;
+
+  if (!g_ascii_string_to_unsigned (get_text (self->minutes_row), 10, 1, G_MAXINT, &minutes, NULL))
+    return -1;
+
+  return minutes;
+}
+
 /* Writes the fields into a series. */
 static void
 fill (TeaSeriesForm *self,
@@ -113,7 +125,7 @@ fill (TeaSeriesForm *self,
                 "days", days,
                 "day-off", tea_word_choice_get (self->day_off_row, tea_series_day_offs ()),
                 "time", get_text (self->time_row),
-                "minutes", (int) adw_spin_row_get_value (self->minutes_row),
+                "minutes", get_minutes (self),
                 "place", get_text (self->place_row),
                 NULL);
 }
@@ -308,6 +320,7 @@ TeaSeriesForm *
 tea_series_form_new (TeaBook   *book,
                      TeaSeries *series)
 {
+  g_autofree char *minutes = NULL;
   TeaSeriesForm *self;
 
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
@@ -321,7 +334,8 @@ tea_series_form_new (TeaBook   *book,
       set_text (self->name_row, series->name);
       tea_word_choice_select (self->kind_row, tea_meeting_kinds (), series->kind);
       set_text (self->time_row, series->time);
-      adw_spin_row_set_value (self->minutes_row, series->minutes);
+      minutes = g_strdup_printf ("%d", series->minutes);
+  set_text (self->minutes_row, minutes);
       set_text (self->place_row, series->place);
       tea_word_choice_select (self->day_off_row, tea_series_day_offs (), series->day_off);
       show_rule (self, series->days);
