@@ -194,7 +194,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             app.find('status bar', text=_('%d minutes in all, %d more than booked') % (105, 15))
 
         with tap.test('Alt and an arrow move a topic, and the focus stays with it'):
-            app.find('list item', '电动车充电').focus_with_tab(keyboard)
+            app.find('list item', '电动车充电').focus_with_tab(keyboard, 'shift+Tab')
             keyboard.press('alt+Up')
             wait_for(lambda: agenda() == ['电动车充电', '楼道杂物堆积'], 'the new order')
             app.find('list item', '电动车充电', state='focused')
