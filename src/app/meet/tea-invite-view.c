@@ -119,11 +119,15 @@ invite_party_cb (GtkButton     *button,
                  TeaInviteView *self)
 {
   g_autoptr (GError) error = NULL;
+  gboolean done;
 
-  tea_page_tell (GTK_WIDGET (self),
-                 tea_meeting_invite_party (get_meeting (self), get_book (self),
-                                           tea_record_row_get_record (button), NULL, &error),
-                 &error);
+  done = tea_meeting_invite_party (get_meeting (self), get_book (self),
+                                   tea_record_row_get_record (button), NULL, &error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
+
+  /* The rows are made anew, and the focus goes with its row. */
+  if (done)
+    gtk_widget_grab_focus (GTK_WIDGET (self->invite_entry));
 }
 
 static int
