@@ -10,6 +10,7 @@
 #include "sample/tea-sample.h"
 
 #include "collect/tea-collect-page.h"
+#include "meet/tea-bell.h"
 #include "meet/tea-meet-page.h"
 #include "people/tea-directory-page.h"
 #include "report/tea-overview-page.h"
@@ -40,6 +41,7 @@ struct _TeaWindow
   AdwApplicationWindow    parent_instance;
 
   TeaBook                *book;
+  TeaBell                *bell;
   char                   *path;
   TeaPage                *pages[6];
   guint                   care_id;
@@ -185,6 +187,7 @@ close_book (TeaWindow *self)
       g_signal_handlers_disconnect_by_data (self->book, self);
       tea_book_close (self->book);
     }
+  g_clear_object (&self->bell);
   g_clear_object (&self->book);
 }
 
@@ -247,6 +250,7 @@ take_book (TeaWindow *self,
   g_signal_connect_object (book, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_settings_set_string (tea_application_get_settings (application), "last-book",
                          tea_book_get_path (book));
+  self->bell = tea_bell_new (GTK_WIDGET (self), book, tea_application_get_settings (application));
 
   update_history_actions (self);
   update_title (self);

@@ -177,6 +177,31 @@ read_day (const char *day)
 }
 
 /**
+ * tea_date_read:
+ * @day: a day or a time as the book keeps it
+ * @date: (out caller-allocates): the day to count with
+ *
+ * Returns: whether it is a day; otherwise @date is cleared
+ */
+gboolean
+tea_date_read (const char *day,
+               GDate      *date)
+{
+  g_autoptr (GDate) read = NULL;
+
+  g_return_val_if_fail (day != NULL, FALSE);
+  g_return_val_if_fail (date != NULL, FALSE);
+
+  read = read_day (day);
+  if (read != NULL)
+    *date = *read;
+  else
+    g_date_clear (date, 1);
+
+  return read != NULL;
+}
+
+/**
  * tea_date_add:
  * @day: a day as 2026-11-25
  * @days: how many days later, negative for earlier

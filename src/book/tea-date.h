@@ -9,6 +9,8 @@ char     *tea_date_parse  (const char  *text,
                            GError     **error);
 char     *tea_time_parse  (const char  *text,
                            GError     **error);
+gboolean  tea_date_read   (const char  *day,
+                           GDate       *date);
 char     *tea_date_add    (const char  *day,
                            int          days);
 int       tea_date_days   (const char  *from,

@@ -99,6 +99,7 @@ run_list (Cli     *cli,
       !cli_find_id (cli, TEA_TYPE_TOPIC, "--topic", &filter.topic, error) ||
       !cli_find_id (cli, TEA_TYPE_SUGGESTION, "--suggestion", &filter.suggestion, error) ||
       !cli_find_id (cli, TEA_TYPE_MEETING, "--meeting", &filter.meeting, error) ||
+      !cli_find_id (cli, TEA_TYPE_MEETING, "--before", &filter.before, error) ||
       !cli_arguments_get_day (arguments, "--from", &filter.from, error) ||
       !cli_arguments_get_day (arguments, "--to", &filter.to, error))
     return FALSE;
@@ -215,8 +216,9 @@ const CliCommand cli_assignment_commands[] = {
     N_("Show an assignment and its course"), CLI_READS, run_show },
   { "assignment", "list",
     "[--status WORD] [--topic TOPIC] [--suggestion SUGGESTION] [--meeting MEETING]"
-    " [--search WORDS] [--from DAY] [--to DAY]",
-    N_("List assignments, the open ones first"), CLI_READS, run_list },
+    " [--before MEETING] [--search WORDS] [--from DAY] [--to DAY]",
+    N_("List assignments, the open ones first; --before those that a session begins with"),
+    CLI_READS, run_list },
   { "assignment", "progress", "ASSIGNMENT TEXT",
     N_("Note how it goes"), CLI_WRITES, run_progress },
   { "assignment", "close", "ASSIGNMENT OUTCOME [--note TEXT]",

@@ -7,7 +7,7 @@
 
 #include "book/tea-action.h"
 #include "book/tea-backup.h"
-#include "meet/tea-agenda-item.h"
+#include "meet/tea-agenda.h"
 #include "meet/tea-attendance.h"
 #include "meet/tea-series.h"
 
@@ -29,11 +29,13 @@ run_plan (Cli     *cli,
   gint64 series;
   gint64 chair;
   gint64 recorder;
+  int minutes = 0;
 
   if (!cli_arguments_get_day (arguments, "DAY", &day, error) ||
       !cli_find_id (cli, TEA_TYPE_SERIES, "--series", &series, error) ||
       !cli_find_id (cli, TEA_TYPE_PERSON, "--chair", &chair, error) ||
-      !cli_find_id (cli, TEA_TYPE_PERSON, "--recorder", &recorder, error))
+      !cli_find_id (cli, TEA_TYPE_PERSON, "--recorder", &recorder, error) ||
+      !cli_arguments_get_int (arguments, "--minutes", 1, &minutes, error))
     return FALSE;
 
   starts_at = g_strconcat (day, " ", time != NULL ? time : USUAL_TIME, NULL);
@@ -46,9 +48,12 @@ run_plan (Cli     *cli,
                           "series", series,
                           "chair", chair,
                           "recorder", recorder,
+                          "minutes", minutes,
                           NULL);
 
-  return tea_meeting_add (meeting, cli->book, error) && cli_output_done (cli, meeting, error);
+  return tea_meeting_plan (meeting, cli->book, cli_arguments_has (arguments, "--as-last-time"),
+                           error) &&
+         cli_output_done (cli, meeting, error);
 }
 
 static gboolean
@@ -92,8 +97,8 @@ run_series (Cli     *cli,
     return FALSE;
 
   if (name == NULL)
-    return cli_output_list (cli, tea_series_query (cli->book), "name kind days time place next_at",
-                            error);
+    return cli_output_list (cli, tea_series_query (cli->book),
+                            "name kind days day_off time minutes place next_at", error);
 
   /* A new series and its sessions are one thing to undo. */
   action = tea_action_begin (cli->book, "series-plan", _("Planned a series of sessions"), error);
@@ -108,12 +113,18 @@ run_series (Cli     *cli,
     {
       const char *kind = cli_arguments_get (arguments, "--kind");
       const char *time = cli_arguments_get (arguments, "--time");
+      int minutes = 0;
+
+      if (!cli_arguments_get_int (arguments, "--minutes", 1, &minutes, error))
+        return FALSE;
 
       series = g_object_new (TEA_TYPE_SERIES,
                              "name", name,
                              "kind", kind != NULL ? kind : "tea",
                              "days", cli_arguments_get (arguments, "--days"),
+                             "day-off", cli_arguments_get (arguments, "--day-off"),
                              "time", time != NULL ? time : USUAL_TIME,
+                             "minutes", minutes,
                              "place", cli_arguments_get (arguments, "--place"),
                              NULL);
       if (!tea_series_add (series, cli->book, error))
@@ -273,10 +284,15 @@ run_invite (Cli     *cli,
   if (meeting == NULL || !find_party (cli, &party, error))
     return FALSE;
 
+  if (names[0] == NULL && !again && party != NULL)
+    return tea_meeting_invite_party (meeting, cli->book, party, NULL, error) &&
+           cli_output_done (cli, meeting, error);
+
   if (names[0] == NULL && !again)
     {
       g_set_error (error, CLI_USAGE_ERROR, CLI_USAGE_ERROR_WRONG,
-                   _("say whom to invite, or --again for those of the session before"));
+                   _("say whom to invite, --party for all of a party, or --again for those of the "
+                     "session before"));
       return FALSE;
     }
 
@@ -476,11 +492,13 @@ run_remove (Cli     *cli,
 const CliCommand cli_meeting_commands[] = {
   { "meeting", "plan",
     "DAY [TIME] [--kind WORD] [--title TEXT] [--place TEXT] [--note TEXT] [--series NAME]"
-    " [--chair PERSON] [--recorder PERSON]",
-    N_("Plan a session: tea, three-party or special"), CLI_WRITES, run_plan },
+    " [--chair PERSON] [--recorder PERSON] [--minutes N] [--as-last-time]",
+    N_("Plan a session: tea, three-party or special; --as-last-time with the people and the "
+       "leftovers of the one before"), CLI_WRITES, run_plan },
   { "meeting", "series",
-    "[NAME] [--days DAYS] [--time TIME] [--kind WORD] [--place TEXT] [--from DAY] [--to DAY]",
-    N_("Add a series on fixed days of the month, such as 5,25; plan its sessions; without a "
+    "[NAME] [--days DAYS] [--day-off WORD] [--time TIME] [--minutes N] [--kind WORD]"
+    " [--place TEXT] [--from DAY] [--to DAY]",
+    N_("Add a series on fixed days, such as 5,25 or second Tuesday; plan its sessions; without a "
        "name list all"),
     CLI_WRITES, run_series },
   { "meeting", "list",
@@ -491,7 +509,8 @@ const CliCommand cli_meeting_commands[] = {
     N_("Show a session with its agenda, its sign-in sheet and what it lacks"),
     CLI_READS, run_show },
   { "meeting", "invite", "MEETING [PERSON…] [--party NAME] [--again]",
-    N_("Invite people, or with --again everybody of the session before"), CLI_WRITES, run_invite },
+    N_("Invite people, all of a party, or with --again everybody of the session before"),
+    CLI_WRITES, run_invite },
   { "meeting", "attend", "MEETING PERSON [--party NAME] [--guest] [--observer]",
     N_("Sign somebody in"), CLI_WRITES, run_attend },
   { "meeting", "leave", "MEETING PERSON",

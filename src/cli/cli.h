@@ -71,6 +71,7 @@ extern const CliCommand cli_category_commands[];
 extern const CliCommand cli_topic_commands[];
 extern const CliCommand cli_reply_commands[];
 extern const CliCommand cli_meeting_commands[];
+extern const CliCommand cli_calendar_commands[];
 extern const CliCommand cli_floor_commands[];
 extern const CliCommand cli_group_commands[];
 extern const CliCommand cli_choice_commands[];

@@ -32,6 +32,7 @@ const CliCommand * const cli_commands[] = {
   cli_choice_commands,
   cli_reply_commands,
   cli_meeting_commands,
+  cli_calendar_commands,
   cli_floor_commands,
   cli_suggestion_commands,
   cli_assignment_commands,

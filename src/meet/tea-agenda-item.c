@@ -111,15 +111,22 @@ check_verdict (TeaTopic  *topic,
   return FALSE;
 }
 
+/* What stands on an agenda. */
+typedef struct
+{
+  guint n_core;
+  int   n_carried;      /* of those at its head */
+  int   next_position;
+} TeaAgendaState;
+
 /* Looks at the agenda: the item of @topic, where there is one, and what else stands there. */
 static gboolean
-read_agenda (TeaMeeting     *meeting,
-             TeaBook        *book,
-             TeaTopic       *topic,
-             TeaAgendaItem **item,
-             guint          *n_core,
-             int            *next_position,
-             GError        **error)
+read_agenda (TeaMeeting      *meeting,
+             TeaBook         *book,
+             TeaTopic        *topic,
+             TeaAgendaItem  **item,
+             TeaAgendaState  *state,
+             GError         **error)
 {
   g_autoptr (TeaQuery) query = NULL;
   g_autoptr (GPtrArray) items = NULL;
@@ -130,8 +137,7 @@ read_agenda (TeaMeeting     *meeting,
     return FALSE;
 
   *item = NULL;
-  *n_core = 0;
-  *next_position = 0;
+  *state = (TeaAgendaState) { 0 };
   for (guint i = 0; i < items->len; i++)
     {
       TeaAgendaItem *other = g_ptr_array_index (items, i);
@@ -139,8 +145,10 @@ read_agenda (TeaMeeting     *meeting,
       if (other->topic == tea_record_get_id (TEA_RECORD (topic)))
         *item = g_object_ref (other);
       if (other->core)
-        *n_core += 1;
-      *next_position = MAX (*next_position, other->position + 1);
+        state->n_core++;
+      if (other->carried && state->n_carried == (int) i)
+        state->n_carried++;
+      state->next_position = MAX (state->next_position, other->position + 1);
     }
 
   return TRUE;
@@ -169,13 +177,13 @@ was_on_earlier_agenda (TeaBook   *book,
 }
 
 static gboolean
-put_on_agenda (TeaMeeting  *meeting,
-               TeaBook     *book,
-               TeaTopic    *topic,
-               gboolean     core,
-               int          position,
-               const char  *title,
-               GError     **error)
+put_on_agenda (TeaMeeting            *meeting,
+               TeaBook               *book,
+               TeaTopic              *topic,
+               gboolean               core,
+               const TeaAgendaState  *state,
+               const char            *title,
+               GError               **error)
 {
   g_autoptr (TeaAction) action = NULL;
   g_autoptr (TeaAgendaItem) item = NULL;
@@ -190,7 +198,7 @@ put_on_agenda (TeaMeeting  *meeting,
                        "core", core,
                        "carried", carried,
                        "minutes", core ? CORE_MINUTES : OTHER_MINUTES,
-                       "position", position,
+                       "position", state->next_position,
                        NULL);
   action = tea_action_begin (book, core ? "meeting-choose" : "meeting-add-item", title, error);
   if (action == NULL || !tea_action_insert (action, item, error))
@@ -198,6 +206,10 @@ put_on_agenda (TeaMeeting  *meeting,
 
   if (tea_topic_is_undecided (topic, book) &&
       !tea_topic_judge (topic, book, "agenda", NULL, NULL, error))
+    return FALSE;
+
+  /* What was left over comes before what is new. */
+  if (carried && !tea_agenda_item_move (item, book, state->n_carried, error))
     return FALSE;
 
   return tea_action_commit (action, error);
@@ -227,8 +239,7 @@ tea_meeting_choose (TeaMeeting  *meeting,
 {
   g_autoptr (TeaAgendaItem) item = NULL;
   g_autofree char *title = NULL;
-  guint n_core;
-  int position;
+  TeaAgendaState state;
 
   g_return_val_if_fail (TEA_IS_MEETING (meeting), FALSE);
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
@@ -236,13 +247,13 @@ tea_meeting_choose (TeaMeeting  *meeting,
 
   if (!tea_meeting_check_unlocked (book, tea_record_get_id (TEA_RECORD (meeting)), error) ||
       !check_verdict (topic, book, error) ||
-      !read_agenda (meeting, book, topic, &item, &n_core, &position, error))
+      !read_agenda (meeting, book, topic, &item, &state, error))
     return FALSE;
 
   if (item != NULL && item->core)
     return TRUE;
 
-  if (n_core >= TEA_AGENDA_MAX_CORE)
+  if (state.n_core >= TEA_AGENDA_MAX_CORE)
     return refuse_third_core (error);
 
   /* Translators: an entry of the history: the numbers of a topic and of a session. */
@@ -250,7 +261,7 @@ tea_meeting_choose (TeaMeeting  *meeting,
   if (item != NULL)
     return make_core (item, book, title, error);
 
-  return put_on_agenda (meeting, book, topic, TRUE, position, title, error);
+  return put_on_agenda (meeting, book, topic, TRUE, &state, title, error);
 }
 
 gboolean
@@ -261,8 +272,7 @@ tea_meeting_add_item (TeaMeeting  *meeting,
 {
   g_autoptr (TeaAgendaItem) item = NULL;
   g_autofree char *title = NULL;
-  guint n_core;
-  int position;
+  TeaAgendaState state;
 
   g_return_val_if_fail (TEA_IS_MEETING (meeting), FALSE);
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
@@ -270,7 +280,7 @@ tea_meeting_add_item (TeaMeeting  *meeting,
 
   if (!tea_meeting_check_unlocked (book, tea_record_get_id (TEA_RECORD (meeting)), error) ||
       !check_verdict (topic, book, error) ||
-      !read_agenda (meeting, book, topic, &item, &n_core, &position, error))
+      !read_agenda (meeting, book, topic, &item, &state, error))
     return FALSE;
 
   if (item != NULL)
@@ -284,7 +294,7 @@ tea_meeting_add_item (TeaMeeting  *meeting,
   /* Translators: an entry of the history: the numbers of a topic and of a session. */
   title = g_strdup_printf (_("Put %s on the agenda of %s"), topic->number, meeting->number);
 
-  return put_on_agenda (meeting, book, topic, FALSE, position, title, error);
+  return put_on_agenda (meeting, book, topic, FALSE, &state, title, error);
 }
 
 TeaQuery *

@@ -66,8 +66,8 @@ struct _TeaAgendaItem
  * @error: return location
  *
  * Makes @topic a core topic of the session. A topic without a verdict gets it by that; a topic
- * that is on the agenda already becomes a core topic. It is marked as carried over when an
- * earlier session had it.
+ * that is on the agenda already becomes a core topic. It is marked as carried over, and put before
+ * what is new, when an earlier session had it.
  *
  * Returns: %TRUE when done, also when it is one already; %TEA_ERROR_REFUSED for a third core
  *   topic, for a topic with another verdict, and once the session is closed

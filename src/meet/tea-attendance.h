@@ -109,6 +109,26 @@ gboolean       tea_meeting_invite_again   (TeaMeeting                 *meeting,
                                            GError                    **error);
 
 /**
+ * tea_meeting_invite_party:
+ * @meeting: a session that is planned or open
+ * @book: its book
+ * @party: a party
+ * @n_invited: (out) (optional): how many were invited
+ * @error: return location
+ *
+ * Invites everybody who sits for @party, in one action. Those who are invited already are left as
+ * they are.
+ *
+ * Returns: %TRUE when done; %TEA_ERROR_REFUSED when nobody sits for it, and once the session is
+ *   closed
+ */
+gboolean       tea_meeting_invite_party   (TeaMeeting                 *meeting,
+                                           TeaBook                    *book,
+                                           TeaParty                   *party,
+                                           guint                      *n_invited,
+                                           GError                    **error);
+
+/**
  * tea_meeting_sign_in:
  * @meeting: a session that is planned or open
  * @book: its book

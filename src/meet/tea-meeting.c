@@ -10,6 +10,10 @@
 
 #include "tea-meeting-private.h"
 
+/* How long is booked where nobody says otherwise, and how long going through open work takes. */
+#define USUAL_MINUTES  90
+#define REVIEW_MINUTES 10
+
 /* Counts lines of the session's sign-in sheet. */
 #define COUNT_ATTENDANCE(condition) \
   "SELECT count (*) FROM attendance WHERE attendance.meeting = meeting.id AND " condition
@@ -29,6 +33,8 @@ static const TeaColumn columns[] = {
   TEA_COLUMN (TeaMeeting, opened_at, TIME, N_("Opened at")),
   TEA_COLUMN (TeaMeeting, closed_at, TIME, N_("Closed at")),
   TEA_COLUMN (TeaMeeting, note, TEXT, N_("Note")),
+  TEA_COLUMN (TeaMeeting, minutes, INTEGER, N_("Minutes booked")),
+  TEA_COLUMN (TeaMeeting, review_minutes, INTEGER, N_("Minutes for open work")),
   TEA_COMPUTED (TeaMeeting, series_name, TEXT, N_("Series"),
                 "SELECT name FROM series WHERE series.id = meeting.series"),
   TEA_COMPUTED (TeaMeeting, chair_name, TEXT, N_("Chair"),
@@ -43,6 +49,14 @@ static const TeaColumn columns[] = {
                 "  ORDER BY position, agenda_item.id)"),
   TEA_COMPUTED (TeaMeeting, items, INTEGER, N_("Topics"),
                 "SELECT count (*) FROM agenda_item WHERE agenda_item.meeting = meeting.id"),
+  TEA_COMPUTED (TeaMeeting, open_work, INTEGER, N_("Open work"),
+                "SELECT count (*) FROM carried_work WHERE carried_work.meeting = meeting.id"),
+  TEA_COMPUTED (TeaMeeting, agenda_minutes, INTEGER, N_("Minutes of the agenda"),
+                "SELECT ifnull (sum (agenda_item.minutes), 0)"
+                " + CASE WHEN EXISTS (SELECT 1 FROM carried_work"
+                "                     WHERE carried_work.meeting = meeting.id)"
+                "   THEN review_minutes ELSE 0 END"
+                " FROM agenda_item WHERE agenda_item.meeting = meeting.id"),
   TEA_COMPUTED (TeaMeeting, due, INTEGER, N_("Due"),
                 COUNT_ATTENDANCE ("votes AND invited_at IS NOT NULL")),
   TEA_COMPUTED (TeaMeeting, due_present, INTEGER, N_("Present of those due"),
@@ -93,6 +107,19 @@ tea_meeting_validate (TeaRecord  *record,
   if (self->title == NULL || *self->title == '\0')
     {
       g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID, _("A session needs a title."));
+      return FALSE;
+    }
+
+  if (self->minutes <= 0)
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID, _("Book at least one minute."));
+      return FALSE;
+    }
+
+  if (self->review_minutes < 0)
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
+                   _("Going through open work cannot take less than no time."));
       return FALSE;
     }
 
@@ -288,6 +315,10 @@ tea_meeting_add (TeaMeeting  *self,
     g_set_str (&self->kind, "tea");
   if (!tea_word_check (kinds, self->kind, error))
     return FALSE;
+  if (self->minutes == 0)
+    self->minutes = USUAL_MINUTES;
+  if (self->review_minutes == 0)
+    self->review_minutes = REVIEW_MINUTES;
 
   action = tea_action_begin (book, "meeting-add", _("Planned a session"), error);
   if (action == NULL)

@@ -24,11 +24,17 @@ G_DECLARE_FINAL_TYPE (TeaMeeting, tea_meeting, TEA, MEETING, TeaRecord)
  * @opened_at: (nullable): when it began
  * @closed_at: (nullable): when it ended
  * @note: anything else, or ""
+ * @minutes: for how long it is booked
+ * @review_minutes: how long it may take to go through the open work of earlier sessions
  * @series_name: computed
  * @chair_name: computed
  * @recorder_name: computed
  * @core_titles: computed: the titles of its core topics, with 「、」 between
  * @items: computed: how many topics are on the agenda
+ * @open_work: computed: how many assignments of earlier sessions of its series, or of its kind,
+ *   are open
+ * @agenda_minutes: computed: how long the agenda takes, with @review_minutes where there is open
+ *   work
  * @due: computed: how many with a vote were invited (应到)
  * @due_present: computed: how many of those came
  * @present: computed: how many with a vote came, whether invited or not (实到)
@@ -38,7 +44,7 @@ G_DECLARE_FINAL_TYPE (TeaMeeting, tea_meeting, TEA, MEETING, TeaRecord)
  * @suggestions: computed: how many suggestions came of it
  * @locked: computed: whether it is closed, so that nothing of it may be changed
  *
- * A session. Kind, title, place, start, chair, recorder and note may be changed with
+ * A session. Kind, title, place, start, chair, recorder, note and minutes may be changed with
  * tea_record_edit() until it is closed; for chair and recorder that takes the person's id.
  */
 struct _TeaMeeting
@@ -57,11 +63,15 @@ struct _TeaMeeting
   char      *opened_at;
   char      *closed_at;
   char      *note;
+  int        minutes;
+  int        review_minutes;
   char      *series_name;
   char      *chair_name;
   char      *recorder_name;
   char      *core_titles;
   int        items;
+  int        open_work;
+  int        agenda_minutes;
   int        due;
   int        due_present;
   int        present;
@@ -141,7 +151,7 @@ const char    *tea_meeting_state_label     (const char              *state);
  * @error: return location
  *
  * Plans a session: gives it its number; without a kind it is an afternoon tea, without a title
- * it is called by its kind and day.
+ * it is called by its kind and day, and without a length it is booked for 90 minutes.
  *
  * Returns: %TRUE when done; %TEA_ERROR_INVALID without a start, or for a start or kind that
  *   cannot be

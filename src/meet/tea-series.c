@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
@@ -9,8 +8,9 @@
 #include "book/tea-action.h"
 #include "book/tea-date.h"
 
+#include "tea-day-rule.h"
 #include "tea-meeting.h"
-#include "tea-series.h"
+#include "tea-series-private.h"
 
 #define MAX_DAYS (3 * 366)
 
@@ -20,13 +20,19 @@
 /* A session that was moved this far still stands for its day. */
 #define MAX_MOVED 3
 
+/* How long is booked where nobody says otherwise: two core topics of half an hour, and what else
+ * there is. */
+#define USUAL_MINUTES 90
+
 G_DEFINE_FINAL_TYPE (TeaSeries, tea_series, TEA_TYPE_RECORD)
 
 static const TeaColumn columns[] = {
   TEA_COLUMN (TeaSeries, name, TEXT, N_("Name")),
   TEA_COLUMN (TeaSeries, kind, TEXT, N_("Kind")),
-  TEA_COLUMN (TeaSeries, days, TEXT, N_("Days of the month")),
+  TEA_COLUMN (TeaSeries, days, TEXT, N_("Days")),
+  TEA_COLUMN (TeaSeries, day_off, TEXT, N_("On days off")),
   TEA_COLUMN (TeaSeries, time, TEXT, N_("Time")),
+  TEA_COLUMN (TeaSeries, minutes, INTEGER, N_("Minutes booked")),
   TEA_COLUMN (TeaSeries, place, TEXT, N_("Place")),
   TEA_COMPUTED (TeaSeries, meetings, INTEGER, N_("Sessions"),
                 "SELECT count (*) FROM meeting WHERE meeting.series = series.id"),
@@ -35,41 +41,12 @@ static const TeaColumn columns[] = {
                 " AND state = 'planned' AND starts_at >= today ()"),
 };
 
-/* Reads days of the month such as "5,25"; Chinese commas and spaces will do as well. */
-static gboolean
-read_days (const char  *text,
-           gboolean     wanted[32],
-           GError     **error)
-{
-  g_auto (GStrv) parts = NULL;
-  gboolean any = FALSE;
-
-  memset (wanted, 0, 32 * sizeof (gboolean));
-  parts = g_regex_split_simple ("[,，、;；\\s]+", text != NULL ? text : "",
-                                G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      guint64 day;
-
-      if (*parts[i] == '\0')
-        continue;
-
-      if (!g_ascii_string_to_unsigned (parts[i], 10, 1, 31, &day, NULL))
-        {
-          g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
-                       _("“%s” is no day of a month. Write the days as 5,25."), parts[i]);
-          return FALSE;
-        }
-
-      wanted[day] = any = TRUE;
-    }
-
-  if (!any)
-    g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
-                 _("Say on which days of the month the sessions are, such as 5,25."));
-
-  return any;
-}
+static const TeaWord day_offs[] = {
+  { "keep", N_("Stay on that day") },
+  { "before", N_("The working day before") },
+  { "after", N_("The working day after") },
+  { NULL },
+};
 
 /* Reads a time of day into the form that the book keeps. */
 static char *
@@ -98,7 +75,7 @@ tea_series_validate (TeaRecord  *record,
 {
   TeaSeries *self = TEA_SERIES (record);
   g_autofree char *time = NULL;
-  gboolean wanted[32];
+  TeaDayRule rule;
 
   if (self->name == NULL || *self->name == '\0')
     {
@@ -106,10 +83,20 @@ tea_series_validate (TeaRecord  *record,
       return FALSE;
     }
 
-  time = read_time (self->time, error);
+  if (self->minutes <= 0)
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID, _("Book at least one minute."));
+      return FALSE;
+    }
 
-  return time != NULL &&
-         read_days (self->days, wanted, error) &&
+  time = read_time (self->time, error);
+  if (time == NULL || !tea_day_rule_parse (self->days, &rule, error))
+    return FALSE;
+
+  g_free (self->days);
+  self->days = tea_day_rule_dup_text (&rule);
+
+  return tea_word_check (day_offs, self->day_off, error) &&
          tea_word_check (tea_meeting_kinds (), self->kind, error);
 }
 
@@ -129,6 +116,12 @@ tea_series_init (TeaSeries *self)
 {
 }
 
+const TeaWord *
+tea_series_day_offs (void)
+{
+  return day_offs;
+}
+
 gboolean
 tea_series_add (TeaSeries  *self,
                 TeaBook    *book,
@@ -141,6 +134,11 @@ tea_series_add (TeaSeries  *self,
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
   g_return_val_if_fail (tea_record_get_id (TEA_RECORD (self)) == 0, FALSE);
 
+  if (self->day_off == NULL || *self->day_off == '\0')
+    g_set_str (&self->day_off, "keep");
+  if (self->minutes == 0)
+    self->minutes = USUAL_MINUTES;
+
   /* Translators: an entry of the history; %s is the name of a series. */
   title = g_strdup_printf (_("Added the series “%s”"), self->name != NULL ? self->name : "");
   action = tea_action_begin (book, "series-add", title, error);
@@ -150,86 +148,142 @@ tea_series_add (TeaSeries  *self,
          tea_action_commit (action, error);
 }
 
-static gboolean
-is_wanted (const GDate    *date,
-           const gboolean  wanted[32])
+gboolean
+tea_series_change (TeaSeries  *self,
+                   TeaBook    *book,
+                   GError    **error)
 {
-  return wanted[g_date_get_day (date)];
+  g_autoptr (TeaAction) action = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (TEA_IS_SERIES (self), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+  g_return_val_if_fail (tea_record_get_id (TEA_RECORD (self)) != 0, FALSE);
+
+  /* Translators: an entry of the history; %s is the name of a series. */
+  title = g_strdup_printf (_("Changed the series “%s”"), self->name);
+  action = tea_action_begin (book, "series-change", title, error);
+
+  return action != NULL &&
+         tea_action_update (action, self, error) &&
+         tea_action_commit (action, error);
 }
 
-/* Finds the day of the series that a session stands for: the nearest one, as long as it is near. */
-static guint32
-find_day (const GDate    *date,
-          const gboolean  wanted[32])
+/* Finds the occasion that a session stands for: the nearest one, as long as it is near. */
+static const TeaOccasion *
+find_occasion (GArray      *occasions,
+               const GDate *date)
 {
-  for (int distance = 0; distance <= MAX_MOVED; distance++)
+  const guint32 day = g_date_get_julian (date);
+  const TeaOccasion *nearest = NULL;
+  guint32 distance = MAX_MOVED + 1;
+
+  for (guint i = 0; i < occasions->len; i++)
     {
-      GDate earlier = *date;
-      GDate later = *date;
+      const TeaOccasion *occasion = &g_array_index (occasions, TeaOccasion, i);
+      const guint32 moved = MAX (occasion->held, day) - MIN (occasion->held, day);
 
-      g_date_subtract_days (&earlier, distance);
-      if (is_wanted (&earlier, wanted))
-        return g_date_get_julian (&earlier);
-
-      g_date_add_days (&later, distance);
-      if (is_wanted (&later, wanted))
-        return g_date_get_julian (&later);
+      if (moved < distance)
+        {
+          nearest = occasion;
+          distance = moved;
+        }
     }
 
-  return 0;
+  return nearest;
 }
 
+/* Strikes the occasions that have their session already. */
 static gboolean
-read_date (const char *day,
-           GDate      *date)
-{
-  int year, month, day_of_month;
-
-  if (sscanf (day, "%d-%d-%d", &year, &month, &day_of_month) != 3)
-    return FALSE;
-
-  g_date_clear (date, 1);
-  g_date_set_dmy (date, day_of_month, month, year);
-
-  return TRUE;
-}
-
-/* Collects the days that have their session already. */
-static GHashTable *
-find_taken_days (TeaSeries       *self,
-                 TeaBook         *book,
-                 const gboolean   wanted[32],
-                 GError         **error)
+strike_taken (TeaSeries  *self,
+              TeaBook    *book,
+              GArray     *occasions,
+              GError    **error)
 {
   g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
   g_autoptr (TeaQuery) query = NULL;
   g_autoptr (GError) local_error = NULL;
 
   query = tea_query_new (book, "read the sessions of a series",
-                         "SELECT date (starts_at) FROM meeting WHERE series = :series");
+                         "SELECT starts_at FROM meeting WHERE series = :series");
   tea_query_bind_id (query, "series", tea_record_get_id (TEA_RECORD (self)));
   while (tea_query_step (query, &local_error))
     {
+      const TeaOccasion *occasion = NULL;
       GDate date;
 
-      if (read_date (tea_query_get_text (query, 0), &date))
-        g_hash_table_add (taken, GUINT_TO_POINTER (find_day (&date, wanted)));
+      if (tea_date_read (tea_query_get_text (query, 0), &date))
+        occasion = find_occasion (occasions, &date);
+      if (occasion != NULL)
+        g_hash_table_add (taken, GUINT_TO_POINTER (occasion->held));
     }
 
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
+      return FALSE;
     }
 
-  return g_steal_pointer (&taken);
+  for (guint i = occasions->len; i > 0; i--)
+    {
+      const guint32 held = g_array_index (occasions, TeaOccasion, i - 1).held;
+
+      if (g_hash_table_contains (taken, GUINT_TO_POINTER (held)))
+        g_array_remove_index (occasions, i - 1);
+    }
+
+  return TRUE;
+}
+
+/* Finds the occasions from one day to another that have no session yet. Those just outside are
+ * looked at too: a session near the edge may stand for one of them. */
+static GArray *
+find_free (TeaSeries    *self,
+           TeaBook      *book,
+           const GDate  *from,
+           const GDate  *to,
+           GError      **error)
+{
+  g_autoptr (GArray) occasions = NULL;
+  GDate first = *from;
+  GDate last = *to;
+
+  g_date_subtract_days (&first, 2 * MAX_MOVED);
+  g_date_add_days (&last, 2 * MAX_MOVED);
+  occasions = tea_series_find_occasions (self, book, &first, &last, error);
+  if (occasions == NULL || !strike_taken (self, book, occasions, error))
+    return NULL;
+
+  for (guint i = occasions->len; i > 0; i--)
+    {
+      const guint32 held = g_array_index (occasions, TeaOccasion, i - 1).held;
+
+      if (held < g_date_get_julian (from) || held > g_date_get_julian (to))
+        g_array_remove_index (occasions, i - 1);
+    }
+
+  return g_steal_pointer (&occasions);
+}
+
+/* When the session of an occasion begins, as the book keeps it. */
+static char *
+dup_start (const TeaOccasion *occasion,
+           const char        *time)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, occasion->held);
+
+  return g_strdup_printf ("%04d-%02d-%02d %s:00", g_date_get_year (&date),
+                          g_date_get_month (&date), g_date_get_day (&date), time);
 }
 
 static gboolean
-plan_day (TeaSeries    *self,
-          TeaBook      *book,
-          const GDate  *date,
-          GError      **error)
+plan_occasion (TeaSeries          *self,
+               TeaBook            *book,
+               const TeaOccasion  *occasion,
+               GError            **error)
 {
   g_autoptr (TeaMeeting) meeting = NULL;
   g_autofree char *time = NULL;
@@ -239,13 +293,13 @@ plan_day (TeaSeries    *self,
   if (time == NULL)
     return FALSE;
 
-  starts_at = g_strdup_printf ("%04d-%02d-%02d %s:00", g_date_get_year (date),
-                               g_date_get_month (date), g_date_get_day (date), time);
+  starts_at = dup_start (occasion, time);
   meeting = g_object_new (TEA_TYPE_MEETING,
                           "series", tea_record_get_id (TEA_RECORD (self)),
                           "kind", self->kind,
                           "place", self->place,
                           "starts-at", starts_at,
+                          "minutes", self->minutes,
                           NULL);
 
   return tea_meeting_add (meeting, book, error);
@@ -282,13 +336,11 @@ tea_series_plan (TeaSeries   *self,
                  GError     **error)
 {
   g_autoptr (TeaAction) action = NULL;
-  g_autoptr (GHashTable) taken = NULL;
+  g_autoptr (GArray) free_occasions = NULL;
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
   g_autofree char *title = NULL;
-  gboolean wanted[32];
   GDate date, end;
-  guint count = 0;
 
   g_return_val_if_fail (TEA_IS_SERIES (self), FALSE);
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
@@ -300,35 +352,30 @@ tea_series_plan (TeaSeries   *self,
     return FALSE;
   last = tea_date_parse (to, error);
   if (last == NULL || !check_range (first, last, error) ||
-      !read_days (self->days, wanted, error))
+      !tea_date_read (first, &date) || !tea_date_read (last, &end))
     return FALSE;
 
-  taken = find_taken_days (self, book, wanted, error);
-  if (taken == NULL)
+  free_occasions = find_free (self, book, &date, &end, error);
+  if (free_occasions == NULL)
     return FALSE;
 
   /* Translators: an entry of the history; %s is the name of a series. */
   title = g_strdup_printf (_("Planned the sessions of “%s”"), self->name);
   action = tea_action_begin (book, "series-plan", title, error);
-  if (action == NULL || !read_date (first, &date) || !read_date (last, &end))
+  if (action == NULL)
     return FALSE;
 
-  for (; g_date_compare (&date, &end) <= 0; g_date_add_days (&date, 1))
+  for (guint i = 0; i < free_occasions->len; i++)
     {
-      if (!is_wanted (&date, wanted) ||
-          g_hash_table_contains (taken, GUINT_TO_POINTER (g_date_get_julian (&date))))
-        continue;
-
-      if (!plan_day (self, book, &date, error))
+      if (!plan_occasion (self, book, &g_array_index (free_occasions, TeaOccasion, i), error))
         return FALSE;
-      count++;
     }
 
   if (!tea_action_commit (action, error))
     return FALSE;
 
   if (n_planned != NULL)
-    *n_planned = count;
+    *n_planned = free_occasions->len;
 
   return TRUE;
 }
@@ -338,32 +385,30 @@ tea_series_dup_next (TeaSeries  *self,
                      TeaBook    *book,
                      GError    **error)
 {
-  g_autoptr (GHashTable) taken = NULL;
+  g_autoptr (GArray) free_occasions = NULL;
   g_autofree char *today = NULL;
+  g_autofree char *last = NULL;
   g_autofree char *time = NULL;
-  gboolean wanted[32];
-  GDate date;
+  GDate from, to;
 
   g_return_val_if_fail (TEA_IS_SERIES (self), NULL);
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
 
   time = read_time (self->time, error);
-  if (time == NULL || !read_days (self->days, wanted, error))
-    return NULL;
-
-  taken = find_taken_days (self, book, wanted, error);
-  if (taken == NULL)
+  if (time == NULL)
     return NULL;
 
   today = tea_book_today (book);
-  read_date (today, &date);
-  for (int i = 0; i < DAYS_AHEAD; i++, g_date_add_days (&date, 1))
-    {
-      if (is_wanted (&date, wanted) &&
-          !g_hash_table_contains (taken, GUINT_TO_POINTER (g_date_get_julian (&date))))
-        return g_strdup_printf ("%04d-%02d-%02d %s:00", g_date_get_year (&date),
-                                g_date_get_month (&date), g_date_get_day (&date), time);
-    }
+  last = tea_date_add (today, DAYS_AHEAD - 1);
+  if (!tea_date_read (today, &from) || !tea_date_read (last, &to))
+    return NULL;
+
+  free_occasions = find_free (self, book, &from, &to, error);
+  if (free_occasions == NULL)
+    return NULL;
+
+  if (free_occasions->len > 0)
+    return dup_start (&g_array_index (free_occasions, TeaOccasion, 0), time);
 
   g_set_error (error, TEA_ERROR, TEA_ERROR_NOT_FOUND,
                _("All sessions of “%s” in the coming year are planned."), self->name);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "book/tea-query.h"
+#include "book/tea-word.h"
 
 G_BEGIN_DECLS
 
@@ -13,13 +14,17 @@ G_DECLARE_FINAL_TYPE (TeaSeries, tea_series, TEA, SERIES, TeaRecord)
  * TeaSeries:
  * @name: such as 「三方协同会议」, no two alike
  * @kind: a word of [func@Tea.meeting_kinds]
- * @days: days of the month, such as "5,25"
+ * @days: days of the month or weekdays, such as "5,25" or "2-tue,last-fri"; whatever
+ *   tea_day_rule_parse() reads is taken
+ * @day_off: what happens to a day that is a weekend or a holiday, a word of
+ *   [func@Tea.series_day_offs]
  * @time: when its sessions begin, such as "14:30"
+ * @minutes: how long is booked for each of them
  * @place: where, or ""
  * @meetings: computed: how many sessions it has in the book
  * @next_at: (nullable): computed: when the next one that is planned begins
  *
- * Sessions on the same days of every month. All its fields may be changed with
+ * Sessions on the same days of every month or week. All its fields may be changed with
  * tea_record_edit(); sessions that are planned already stay as they are.
  */
 struct _TeaSeries
@@ -29,11 +34,23 @@ struct _TeaSeries
   char      *name;
   char      *kind;
   char      *days;
+  char      *day_off;
   char      *time;
+  int        minutes;
   char      *place;
   int        meetings;
   char      *next_at;
 };
+
+/**
+ * tea_series_day_offs:
+ *
+ * What happens to a session's day that is a weekend or a holiday: `keep`, `before` (the last
+ * working day before it), `after` (the first one after it).
+ *
+ * Returns: (transfer none): a list that ends with a %NULL word
+ */
+const TeaWord *tea_series_day_offs (void);
 
 /**
  * tea_series_add:
@@ -41,12 +58,28 @@ struct _TeaSeries
  * @book: a book
  * @error: return location
  *
- * Adds a series. Its sessions come with tea_series_plan().
+ * Adds a series. Days off are kept, and 90 minutes booked, where nothing else is said. Its
+ * sessions come with tea_series_plan().
  *
  * Returns: %TRUE when done; %TEA_ERROR_INVALID for a kind, days or a time that cannot be,
  *   %TEA_ERROR_CONSTRAINT when there is one of that name
  */
 gboolean  tea_series_add    (TeaSeries   *self,
+                             TeaBook     *book,
+                             GError     **error);
+
+/**
+ * tea_series_change:
+ * @self: a series, just read, with other fields
+ * @book: its book
+ * @error: return location
+ *
+ * Keeps what was changed about a series, in one action. Sessions that are planned already stay as
+ * they are.
+ *
+ * Returns: %TRUE when done, otherwise as tea_series_add()
+ */
+gboolean  tea_series_change (TeaSeries   *self,
                              TeaBook     *book,
                              GError     **error);
 
@@ -60,8 +93,8 @@ gboolean  tea_series_add    (TeaSeries   *self,
  * @error: return location
  *
  * Plans the sessions from @from to @to that are not there yet, in one action. A day that a month
- * does not have is skipped. A session that was moved by up to three days still stands for its
- * day, so planning again does not double it.
+ * does not have is skipped; one that is off is moved as the series says. A session that was moved
+ * by up to three days still stands for its day, so planning again does not double it.
  *
  * Returns: %TRUE when done, also when nothing was to be added; %TEA_ERROR_INVALID for days
  *   that do not exist or are in the wrong order, %TEA_ERROR_TOO_LARGE for more than three years
@@ -110,5 +143,10 @@ gboolean  tea_series_remove (TeaSeries   *self,
  * Returns: (transfer full): all [class@Tea.Series] by name
  */
 TeaQuery *tea_series_query  (TeaBook     *book);
+
+GStrv     tea_series_dup_dates (TeaSeries   *self,
+                                TeaBook     *book,
+                                guint        count,
+                                GError     **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "book/tea-action.h"
 #include "collect/tea-category.h"
+#include "meet/tea-holiday.h"
 #include "people/tea-party.h"
 #include "screen/tea-criterion.h"
 
@@ -26,6 +27,7 @@ add_defaults (TeaBook     *book,
          tea_party_add_defaults (book, error) &&
          tea_category_add_defaults (book, error) &&
          tea_criterion_add_defaults (book, error) &&
+         tea_holiday_add_defaults (book, error) &&
          tea_action_commit (action, error);
 }
 
@@ -35,8 +37,8 @@ add_defaults (TeaBook     *book,
  * @community: the community's name; "" where that is not known yet
  * @error: return location for an error
  *
- * Makes a book with what every community begins with: the usual parties, categories and criteria.
- * All of it is the user's to change.
+ * Makes a book with what every community begins with: the usual parties, categories, criteria and
+ * holidays. All of it is the user's to change.
  *
  * Errors: those of tea_book_create(); then there is no file at @path that was not there before
  *

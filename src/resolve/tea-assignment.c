@@ -680,6 +680,8 @@ tea_assignment_query (TeaBook                   *book,
     " AND (:suggestion IS NULL OR suggestion = :suggestion)"
     " AND (:meeting IS NULL OR"
     "      suggestion IN (SELECT id FROM suggestion WHERE meeting = :meeting))"
+    " AND (:before IS NULL OR"
+    "      id IN (SELECT assignment FROM carried_work WHERE carried_work.meeting = :before))"
     " AND CASE :status WHEN 'open' THEN outcome IS NULL"
     "     WHEN 'overdue' THEN outcome IS NULL AND due_on < today ()"
     "     ELSE :status IS NULL OR outcome = :status END"
@@ -695,6 +697,7 @@ tea_assignment_query (TeaBook                   *book,
   tea_query_bind_id (query, "topic", filter->topic);
   tea_query_bind_id (query, "suggestion", filter->suggestion);
   tea_query_bind_id (query, "meeting", filter->meeting);
+  tea_query_bind_id (query, "before", filter->before);
   tea_query_bind_text (query, "status", filter->status);
   tea_query_bind_text (query, "text", filter->text);
   tea_query_bind_text (query, "from", filter->from);

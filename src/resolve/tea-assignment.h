@@ -75,6 +75,7 @@ struct _TeaAssignment
  * @topic: of this topic, 0 for any
  * @suggestion: of this suggestion, 0 for any
  * @meeting: of a suggestion that was made at this meeting, 0 for any
+ * @before: open work of the earlier sessions of this meeting's series, or of its kind, 0 for any
  * @status: (nullable): a word of tea_assignment_statuses(); `open` includes what is overdue
  * @text: (nullable): these words somewhere in what is to be done, the five roles, the number or
  *   the topic's title
@@ -88,6 +89,7 @@ typedef struct
   gint64      topic;
   gint64      suggestion;
   gint64      meeting;
+  gint64      before;
   const char *status;
   const char *text;
   const char *from;

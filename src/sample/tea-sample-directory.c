@@ -5,6 +5,7 @@
 
 #include "book/tea-action.h"
 #include "collect/tea-category.h"
+#include "meet/tea-holiday.h"
 #include "meet/tea-series.h"
 #include "people/tea-estate.h"
 #include "people/tea-grid.h"
@@ -85,7 +86,8 @@ write_categories (TeaSample  *self,
   g_autoptr (TeaQuery) query = NULL;
   g_autoptr (GPtrArray) found = NULL;
 
-  if (!tea_category_add_defaults (self->book, error))
+  if (!tea_category_add_defaults (self->book, error) ||
+      !tea_holiday_add_defaults (self->book, error))
     return FALSE;
 
   query = tea_category_query (self->book);

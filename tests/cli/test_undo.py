@@ -161,6 +161,9 @@ def screen(way):
 
 def meet(way):
     way.step('meeting', 'series', '下午茶', '--days', '5,25')
+    way.step('meeting', 'reschedule', '下午茶', '--days', '第二个周二', '--day-off', 'after')
+    way.step('holiday', 'add', '春节', '2027-02-05', '--to', '2027-02-11')
+    way.step('holiday', 'remove', '春节')
     way.step('meeting', 'plan', '2026-11-05', '14:30', name='m0')
     way.step('meeting', 'remove', '{m0}')
     way.step('meeting', 'plan', '2026-11-25', '14:30', '--place', '社区活动室', name='m')
@@ -171,6 +174,9 @@ def meet(way):
     way.step('topic', 'put-off-rest', '{m}', '下次再议', '--until', '2999-01-01')
     way.step('topic', 'verdict', '{t2}', 'agenda')
     way.step('meeting', 'agenda', '{m}', '--add', '{t2}')
+    way.step('meeting', 'move', '{m}', '{t2}', '1')
+    way.step('meeting', 'move', '{m}', '{t1}', '1')
+    way.step('meeting', 'invite', '{m}', '--party', 'Property company')
     way.step('meeting', 'invite', '{m}', '秦松', '丁文博', '魏晓岚')
     way.step('meeting', 'attend', '{m}', '秦松')
     way.step('meeting', 'attend', '{m}', '魏晓岚')
@@ -192,6 +198,7 @@ def meet(way):
     way.step('meeting', 'close', '{m}')
     way.step('meeting', 'reopen', '{m}')
     way.step('meeting', 'close', '{m}')
+    way.step('meeting', 'plan', '2999-01-09', '14:30', '--as-last-time', name='next')
 
 
 def resolve(way):
@@ -199,6 +206,7 @@ def resolve(way):
              '--due', '2999-01-09', name='a1')
     way.step('assignment', 'add', '换路灯', '--topic', '{t3}', '--carried-by', '清风物业',
              '--due', '2999-01-09', name='a2')
+    way.step('meeting', 'carry', '{next}')
     way.step('assignment', 'progress', '{a1}', '轮值表贴好了')
     way.step('assignment', 'close', '{a1}', 'solved', '--note', '楼道清空')
     way.step('assignment', 'close', '{a2}', 'partly', '--note', '还差一盏')

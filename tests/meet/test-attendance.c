@@ -225,6 +225,27 @@ test_those_of_last_time_are_invited_again (MeetFixture   *fixture,
 }
 
 static void
+test_a_party_is_invited_whole (MeetFixture   *fixture,
+                               gconstpointer  user_data)
+{
+  TeaBook *book = fixture->book;
+  g_autoptr (TeaParty) empty = tea_party_add (book, "志愿者", NULL);
+  g_autoptr (TeaAttendance) zhang = NULL;
+  guint n_invited = 0;
+
+  zhang = tea_meeting_invite (fixture->meeting, book, fixture->zhang, NULL, NULL);
+  g_assert_nonnull (zhang);
+  assert_undoable (book, tea_meeting_invite_party (fixture->meeting, book, fixture->residents,
+                                                   &n_invited, error));
+  g_assert_cmpint (n_invited, ==, 1);
+  tea_screen_fixture_reload (book, &fixture->meeting);
+  g_assert_cmpint (fixture->meeting->due, ==, 2);
+
+  assert_refused (book, TEA_ERROR_REFUSED,
+                  tea_meeting_invite_party (fixture->meeting, book, empty, NULL, error));
+}
+
+static void
 test_the_sheet_is_locked_with_the_minutes (MeetFixture   *fixture,
                                            gconstpointer  user_data)
 {
@@ -276,6 +297,7 @@ main (int   argc,
                  test_times_on_the_sheet_make_sense);
   add_meet_test ("/meet/attendance/those-of-last-time-are-invited-again",
                  test_those_of_last_time_are_invited_again);
+  add_meet_test ("/meet/attendance/a-party-is-invited-whole", test_a_party_is_invited_whole);
   add_meet_test ("/meet/attendance/the-sheet-is-locked-with-the-minutes",
                  test_the_sheet_is_locked_with_the_minutes);
 

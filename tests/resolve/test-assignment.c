@@ -440,6 +440,61 @@ test_query_filters (void)
   tea_fixture_close (book);
 }
 
+static gint64
+count_before (TeaBook    *book,
+              TeaMeeting *meeting)
+{
+  const TeaAssignmentFilter filter = { .before = tea_record_get_id (TEA_RECORD (meeting)) };
+
+  return tea_chain_count (tea_assignment_query (book, &filter));
+}
+
+static TeaMeeting *
+plan_meeting (TeaBook    *book,
+              const char *kind,
+              const char *starts_at)
+{
+  TeaMeeting *meeting = g_object_new (TEA_TYPE_MEETING, "kind", kind, "starts-at", starts_at, NULL);
+
+  g_assert_true (tea_meeting_add (meeting, book, NULL));
+
+  return meeting;
+}
+
+static void
+test_open_work_heads_the_next_session_of_its_kind (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) topic = tea_chain_topic (book, "路灯", NULL, NULL, NULL);
+  g_autoptr (TeaMeeting) held = tea_chain_meeting (book, "下午茶", topic);
+  g_autoptr (TeaMeeting) next = plan_meeting (book, "tea", "2026-12-05 14:30");
+  g_autoptr (TeaMeeting) other = plan_meeting (book, "three-party", "2026-12-05 14:30");
+  g_autoptr (TeaMeeting) earlier = plan_meeting (book, "tea", "2026-11-01 14:30");
+  g_autoptr (TeaRemark) remark = tea_chain_remark (book, held, topic, "王秀兰", "装灯");
+  g_autoptr (TeaSuggestion) suggestion = tea_suggestion_from_remark (remark, book, NULL);
+  g_autoptr (TeaAssignment) assignment = NULL;
+  g_autoptr (TeaMeeting) counted = NULL;
+  g_autoptr (TeaMeeting) done = NULL;
+
+  g_assert_true (tea_suggestion_decide (suggestion, book, "adopted", "好", NULL));
+  g_assert_cmpint (count_before (book, next), ==, 0);
+  assignment = tea_chain_assignment (book, suggestion, "装三盏", "2026-12-20");
+
+  g_assert_cmpint (count_before (book, next), ==, 1);
+  g_assert_cmpint (count_before (book, other), ==, 0);
+  g_assert_cmpint (count_before (book, earlier), ==, 0);
+  counted = tea_chain_reload (book, next);
+  g_assert_cmpint (counted->open_work, ==, 1);
+  g_assert_cmpint (counted->agenda_minutes, ==, counted->review_minutes);
+
+  g_assert_true (tea_assignment_close (assignment, book, "solved", "亮了", NULL));
+  g_assert_cmpint (count_before (book, next), ==, 0);
+  done = tea_chain_reload (book, next);
+  g_assert_cmpint (done->agenda_minutes, ==, 0);
+
+  tea_fixture_close (book);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -461,6 +516,8 @@ main (int    argc,
   g_test_add_func ("/assignment/reopen-opens-its-requests", test_reopen_opens_its_requests);
   g_test_add_func ("/assignment/progress-is-told-in-order", test_progress_is_told_in_order);
   g_test_add_func ("/assignment/query-filters", test_query_filters);
+  g_test_add_func ("/assignment/open-work-heads-the-next-session-of-its-kind",
+                   test_open_work_heads_the_next_session_of_its_kind);
 
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "meet/tea-agenda.h"
 #include "meet/tea-meeting.h"
 #include "meet/tea-plan-dialog.h"
 #include "meet/tea-seat-entry.h"
@@ -25,10 +26,12 @@ struct _TeaPlanDialog
   GPtrArray    *series;
 
   GtkLabel     *error_label;
+  AdwSwitchRow *again_row;
   AdwComboRow  *series_row;
   AdwComboRow  *kind_row;
   AdwEntryRow  *day_row;
   AdwEntryRow  *time_row;
+  AdwEntryRow  *minutes_row;
   AdwEntryRow  *place_row;
   AdwEntryRow  *title_row;
   TeaSeatEntry *chair_entry;
@@ -50,6 +53,18 @@ set_text (AdwEntryRow *row,
   gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
 
+/* How long is booked; what is no number is refused as less than a minute. */
+static int
+get_minutes (TeaPlanDialog *self)
+{
+  guint64 minutes;
+
+  if (!g_ascii_string_to_unsigned (get_text (self->minutes_row), 10, 1, G_MAXINT, &minutes, NULL))
+    return -1;
+
+  return minutes;
+}
+
 /* The first place stands for a session of no series. */
 static TeaSeries *
 get_series (TeaPlanDialog *self)
@@ -68,6 +83,7 @@ series_changed_cb (TeaPlanDialog *self)
   TeaSeries *series = get_series (self);
   g_autofree char *starts_at = NULL;
   g_autofree char *day = NULL;
+  g_autofree char *minutes = NULL;
 
   if (series == NULL)
     return;
@@ -75,6 +91,8 @@ series_changed_cb (TeaPlanDialog *self)
   tea_word_choice_select (self->kind_row, tea_meeting_kinds (), series->kind);
   set_text (self->time_row, series->time);
   set_text (self->place_row, series->place);
+  minutes = g_strdup_printf ("%d", series->minutes);
+  set_text (self->minutes_row, minutes);
 
   starts_at = tea_series_dup_next (series, self->book, NULL);
   if (starts_at != NULL)
@@ -132,9 +150,11 @@ plan (TeaPlanDialog  *self,
                           "place", get_text (self->place_row),
                           "chair", chair,
                           "recorder", recorder,
+                          "minutes", get_minutes (self),
                           NULL);
 
-  return tea_meeting_add (meeting, self->book, error) ? g_steal_pointer (&meeting) : NULL;
+  return tea_meeting_plan (meeting, self->book, adw_switch_row_get_active (self->again_row), error)
+         ? g_steal_pointer (&meeting) : NULL;
 }
 
 static void
@@ -207,10 +227,12 @@ tea_plan_dialog_class_init (TeaPlanDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/meet/tea-plan-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaPlanDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, TeaPlanDialog, again_row);
   gtk_widget_class_bind_template_child (widget_class, TeaPlanDialog, series_row);
   gtk_widget_class_bind_template_child (widget_class, TeaPlanDialog, kind_row);
   gtk_widget_class_bind_template_child (widget_class, TeaPlanDialog, day_row);
   gtk_widget_class_bind_template_child (widget_class, TeaPlanDialog, time_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaPlanDialog, minutes_row);
   gtk_widget_class_bind_template_child (widget_class, TeaPlanDialog, place_row);
   gtk_widget_class_bind_template_child (widget_class, TeaPlanDialog, title_row);
   gtk_widget_class_bind_template_child (widget_class, TeaPlanDialog, chair_entry);

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "book/tea-date.h"
+
+#include "tea-reminder.h"
+
+/* Says when and where a session is, as somebody reads it who looks up for a moment. */
+static char *
+describe (TeaMeeting *meeting,
+          const char *now)
+{
+  g_autofree char *clock = g_strndup (meeting->starts_at + strlen ("2026-11-25 "),
+                                      strlen ("14:30"));
+  const int days = tea_date_days (now, meeting->starts_at);
+  g_autofree char *when = NULL;
+
+  if (days == 0)
+    /* Translators: a time of day. */
+    when = g_strdup_printf (_("Today at %s"), clock);
+  else
+    /* Translators: a time of day. */
+    when = g_strdup_printf (_("Tomorrow at %s"), clock);
+
+  return g_strjoin (" · ", when, *meeting->place != '\0' ? meeting->place : NULL, NULL);
+}
+
+/**
+ * tea_reminder_find_due:
+ * @book: a book
+ * @since: when reminders were given last, as tea_book_now() writes it
+ * @meeting: (out) (nullable): the session of which to remind, %NULL for none
+ * @words: (out) (nullable): when and where it is
+ * @error: return location
+ *
+ * Looks whether it is time to be reminded of a planned session: a day and an hour before it
+ * begins. What came due while Teatime was not running is due as long as the session has not begun.
+ * While a session is open nothing is due, so that nothing gets in its way.
+ *
+ * Returns: %TRUE when looked
+ */
+gboolean
+tea_reminder_find_due (TeaBook      *book,
+                       const char   *since,
+                       TeaMeeting  **meeting,
+                       char        **words,
+                       GError      **error)
+{
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GPtrArray) meetings = NULL;
+  g_autofree char *now = NULL;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+  g_return_val_if_fail (since != NULL, FALSE);
+  g_return_val_if_fail (meeting != NULL && words != NULL, FALSE);
+
+  *meeting = NULL;
+  *words = NULL;
+  now = tea_book_now (book);
+  query = tea_query_new_for_records (book, TEA_TYPE_MEETING,
+    "WHERE state = 'planned' AND starts_at > :now"
+    " AND NOT EXISTS (SELECT 1 FROM meeting AS held WHERE held.state = 'open')"
+    " AND ((datetime (starts_at, '-1 day') > :since AND datetime (starts_at, '-1 day') <= :now)"
+    "   OR (datetime (starts_at, '-1 hour') > :since"
+    "       AND datetime (starts_at, '-1 hour') <= :now))"
+    " ORDER BY starts_at, id LIMIT 1");
+  tea_query_bind_text (query, "now", now);
+  tea_query_bind_text (query, "since", since);
+  meetings = tea_query_read_records (query, error);
+  if (meetings == NULL)
+    return FALSE;
+
+  if (meetings->len > 0)
+    {
+      *meeting = g_object_ref (g_ptr_array_index (meetings, 0));
+      *words = describe (*meeting, now);
+    }
+
+  return TRUE;
+}
