@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-typedef struct _TeaAction TeaAction;
-
 TeaAction *tea_action_begin    (TeaBook     *book,
                                 const char  *verb,
                                 const char  *title,

@@ -35,6 +35,10 @@ static const TeaColumn columns[] = {
                 "arrived_at IS NOT NULL AND left_at IS NULL"),
   TEA_COMPUTED (TeaAttendance, remarks, INTEGER, N_("Remarks"),
                 "SELECT count (*) FROM remark WHERE remark.attendance = attendance.id"),
+  TEA_COMPUTED (TeaAttendance, spoke, BOOLEAN, N_("Spoke"),
+                "SELECT EXISTS (SELECT 1 FROM remark WHERE remark.attendance = attendance.id)"
+                " OR EXISTS (SELECT 1 FROM turn WHERE turn.attendance = attendance.id)"
+                " OR EXISTS (SELECT 1 FROM dissent WHERE dissent.attendance = attendance.id)"),
   TEA_COMPUTED (TeaAttendance, meeting_number, TEXT, N_("Session number"),
                 "SELECT number FROM meeting WHERE meeting.id = attendance.meeting"),
   TEA_COMPUTED (TeaAttendance, meeting_state, TEXT, N_("State of the session"),
@@ -82,6 +86,20 @@ tea_attendance_class_init (TeaAttendanceClass *klass)
 static void
 tea_attendance_init (TeaAttendance *self)
 {
+}
+
+gboolean
+tea_attendance_check_meeting (TeaAttendance  *self,
+                              gint64          meeting,
+                              GError        **error)
+{
+  if (self->meeting == meeting)
+    return TRUE;
+
+  g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
+               _("%s is not on the sign-in sheet of this session."), self->name);
+
+  return FALSE;
 }
 
 /* Finds somebody on the sign-in sheet, or prepares a line for them that is not in the book yet. */
@@ -477,7 +495,7 @@ tea_attendance_remove (TeaAttendance  *self,
   if (current == NULL || !tea_meeting_check_unlocked (book, current->meeting, error))
     return FALSE;
 
-  if (current->remarks > 0)
+  if (current->spoke)
     {
       g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
                    _("%s has spoken and stays on the sign-in sheet."), current->name);

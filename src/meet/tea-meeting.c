@@ -391,7 +391,12 @@ write_state (TeaMeeting  *self,
   else if (self->opened_at == NULL)
     g_set_str (&self->opened_at, now);
 
-  if (!tea_action_update (action, self, error) || !tea_action_commit (action, error))
+  /* Nobody has the floor of a session that is over. */
+  if (!tea_action_update (action, self, error) ||
+      (g_str_equal (state, "closed") &&
+       !tea_meeting_end_turn (book, tea_record_get_id (TEA_RECORD (self)), self->closed_at,
+                              action, error)) ||
+      !tea_action_commit (action, error))
     return FALSE;
 
   g_object_set (self, "locked", g_str_equal (state, "closed"), NULL);

@@ -4,8 +4,11 @@
 #include "meet/tea-agenda-item.h"
 #include "meet/tea-attendance.h"
 #include "meet/tea-ballot.h"
+#include "meet/tea-console.h"
+#include "meet/tea-floor.h"
 #include "meet/tea-meeting.h"
 #include "meet/tea-remark.h"
+#include "meet/tea-remark-version.h"
 #include "meet/tea-series.h"
 #include "tea-screen-fixture.h"
 
