@@ -114,7 +114,10 @@ tea_room_door_open (TeaRoomDoor  *self,
   query = tea_query_new (self->book, "look for names on the projection",
     "SELECT name FROM attendance WHERE meeting = :meeting"
     " UNION SELECT speaker FROM remark WHERE meeting = :meeting"
+    " UNION SELECT speaker FROM turn WHERE meeting = :meeting"
     " UNION SELECT proposer FROM suggestion WHERE meeting = :meeting"
+    " UNION SELECT dissent.name FROM dissent JOIN suggestion"
+    "       ON suggestion.id = dissent.suggestion WHERE suggestion.meeting = :meeting"
     " UNION SELECT person.name FROM person JOIN meeting"
     "       ON person.id IN (meeting.chair, meeting.recorder) WHERE meeting.id = :meeting"
     " UNION SELECT person.name FROM agenda_item"

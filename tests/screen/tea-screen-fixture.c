@@ -113,7 +113,8 @@ tea_screen_fixture_dump (TeaBook *book)
                          "SELECT name,"
                          " (SELECT count (*) FROM pragma_table_info (sqlite_schema.name)) FROM"
                          " sqlite_schema WHERE type = 'table'"
-                         " AND name NOT IN ('history', 'console') AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%' ORDER BY name");
+                         " AND name NOT IN ('history', 'console')"
+                         " AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%' ORDER BY name");
   while (tea_query_step (query, &error))
     {
       g_autofree char *table = g_strdup (tea_query_get_text (query, 0));
