@@ -78,12 +78,15 @@ hand_ids_over (TeaAction *self)
   g_array_set_size (self->identities, 0);
 }
 
-/* The history keeps no record of itself, and the search index follows by triggers. */
+/* The history keeps no record of itself, and the search index follows by triggers. Nor is it an act
+ * of anybody's what the console shows and how far a sentence is typed: an action that touches
+ * nothing else has no entry, and taking another one back does not bring old words back. */
 static int
 is_recorded_cb (void       *user_data,
                 const char *table)
 {
-  return !g_str_has_prefix (table, "history") && !g_str_has_prefix (table, "search");
+  return !g_str_has_prefix (table, "history") && !g_str_equal (table, "console") &&
+         !g_str_has_prefix (table, "search");
 }
 
 static gboolean
@@ -358,13 +361,18 @@ tea_action_update (TeaAction  *self,
                    GError    **error)
 {
   g_autofree char *sql = NULL;
+  TeaRecordClass *klass;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (TEA_IS_RECORD (record), FALSE);
   g_return_val_if_fail (tea_record_get_id (record) != 0, FALSE);
 
+  klass = TEA_RECORD_GET_CLASS (record);
+
   return tea_action_check_open (self, error) &&
          tea_record_check (record, error) &&
+         (klass->keep_earlier == NULL ||
+          klass->keep_earlier (record, self->book, self, error)) &&
          find_update (self, record, &sql, error) &&
          (sql == NULL || write_record (self, record, sql, error));
 }

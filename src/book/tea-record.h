@@ -55,6 +55,8 @@ typedef struct
 
 #define TEA_TYPE_RECORD (tea_record_get_type ())
 
+typedef struct _TeaAction TeaAction;
+
 G_DECLARE_DERIVABLE_TYPE (TeaRecord, tea_record, TEA, RECORD, GObject)
 
 /**
@@ -64,6 +66,8 @@ G_DECLARE_DERIVABLE_TYPE (TeaRecord, tea_record, TEA, RECORD, GObject)
  * @columns: the table of columns, without `id`
  * @n_columns: how many
  * @validate: (nullable): refuses values that contradict each other, before they are written
+ * @keep_earlier: (nullable): writes down, in the same action, what the book holds so far, where
+ *   that is to stay readable after it is changed, whoever changes it
  */
 struct _TeaRecordClass
 {
@@ -74,8 +78,12 @@ struct _TeaRecordClass
   const TeaColumn *columns;
   guint            n_columns;
 
-  gboolean       (*validate) (TeaRecord  *self,
-                              GError    **error);
+  gboolean       (*validate)     (TeaRecord  *self,
+                                  GError    **error);
+  gboolean       (*keep_earlier) (TeaRecord  *self,
+                                  TeaBook    *book,
+                                  TeaAction  *action,
+                                  GError    **error);
 };
 
 void             tea_record_class_set_columns (TeaRecordClass  *klass,

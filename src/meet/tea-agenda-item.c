@@ -316,7 +316,7 @@ tea_meeting_carried_query (TeaMeeting *meeting,
     "                       WHERE ballot.topic = topic.id AND replaced_by IS NULL))"
     "      OR EXISTS (SELECT 1 FROM suggestion"
     "                 LEFT JOIN decision ON decision.suggestion = suggestion.id"
-    "                 WHERE suggestion.topic = topic.id"
+    "                 WHERE suggestion.topic = topic.id AND suggestion.joined IS NULL"
     "                 AND (decision.id IS NULL OR decision.verdict = 'deferred'))"
     "      OR EXISTS (SELECT 1 FROM assignment"
     "                 LEFT JOIN suggestion ON suggestion.id = assignment.suggestion"
@@ -399,6 +399,8 @@ check_not_discussed (TeaAgendaItem  *self,
 
   query = tea_query_new (book, "look for what was said about a topic",
                          "SELECT (SELECT count (*) FROM remark"
+                         "        WHERE meeting = :meeting AND topic = :topic)"
+                         "     + (SELECT count (*) FROM turn"
                          "        WHERE meeting = :meeting AND topic = :topic)"
                          "     + (SELECT count (*) FROM ballot"
                          "        WHERE meeting = :meeting AND topic = :topic)");

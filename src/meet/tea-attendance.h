@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (TeaAttendance, tea_attendance, TEA, ATTENDANCE, TeaRecord)
  * @phone: computed: or ""; never for the projection or a notice
  * @here: computed: whether they signed in and have not left
  * @remarks: computed: how often they spoke
+ * @spoke: computed: whether they had the floor, said something or said no to a suggestion
  * @meeting_number: computed
  * @meeting_state: computed
  *
@@ -49,6 +50,7 @@ struct _TeaAttendance
   char      *phone;
   gboolean   here;
   int        remarks;
+  gboolean   spoke;
   char      *meeting_number;
   char      *meeting_state;
 };

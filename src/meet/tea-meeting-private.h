@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tea-meeting.h"
+#include "book/tea-action.h"
+
+#include "tea-queue-entry.h"
 
 G_BEGIN_DECLS
 
@@ -25,5 +27,20 @@ gboolean tea_meeting_check_has_topic  (TeaBook     *book,
                                        GError     **error);
 gboolean tea_meeting_refuse_locked    (const char  *number,
                                        GError     **error);
+gboolean tea_meeting_end_turn         (TeaBook     *book,
+                                       gint64       meeting,
+                                       const char  *at,
+                                       TeaAction   *action,
+                                       GError     **error);
+gboolean tea_console_forget_draft     (TeaBook     *book,
+                                       gint64       meeting,
+                                       GError     **error);
+gboolean tea_attendance_check_meeting (TeaAttendance  *self,
+                                       gint64          meeting,
+                                       GError        **error);
+gboolean tea_queue_entry_find         (TeaBook        *book,
+                                       gint64          attendance,
+                                       TeaQueueEntry **found,
+                                       GError        **error);
 
 G_END_DECLS

@@ -10,7 +10,8 @@
 
 #include "tea-attendance.h"
 #include "tea-meeting-private.h"
-#include "tea-remark.h"
+#include "tea-remark-version.h"
+#include "tea-turn.h"
 
 G_DEFINE_FINAL_TYPE (TeaRemark, tea_remark, TEA_TYPE_RECORD)
 
@@ -24,6 +25,7 @@ static const TeaColumn columns[] = {
   TEA_COLUMN (TeaRemark, stance, OPTIONAL, N_("Position")),
   TEA_COLUMN (TeaRemark, text, TEXT, N_("Remark")),
   TEA_COLUMN (TeaRemark, said_at, TIME, N_("Said at")),
+  TEA_COLUMN (TeaRemark, turn, REFERENCE, N_("Turn at speaking")),
   TEA_COMPUTED (TeaRemark, meeting_number, TEXT, N_("Session number"),
                 "SELECT number FROM meeting WHERE meeting.id = remark.meeting"),
   TEA_COMPUTED (TeaRemark, meeting_state, TEXT, N_("State of the session"),
@@ -37,6 +39,8 @@ static const TeaColumn columns[] = {
   TEA_COMPUTED (TeaRemark, suggestion_number, TEXT, N_("Suggestion number"),
                 "SELECT number FROM suggestion WHERE suggestion.remark = remark.id"
                 " ORDER BY id LIMIT 1"),
+  TEA_COMPUTED (TeaRemark, corrections, INTEGER, N_("Corrections"),
+                "SELECT count (*) FROM remark_version WHERE remark_version.remark = remark.id"),
 };
 
 static const TeaWord stances[] = {
@@ -74,12 +78,32 @@ tea_remark_validate (TeaRecord  *record,
   return self->stance == NULL || tea_word_check (stances, self->stance, error);
 }
 
+/* Minutes that were corrected without a trace would be no minutes. */
+static gboolean
+tea_remark_keep_earlier (TeaRecord  *record,
+                         TeaBook    *book,
+                         TeaAction  *action,
+                         GError    **error)
+{
+  TeaRemark *self = TEA_REMARK (record);
+  g_autoptr (TeaRemark) earlier = NULL;
+
+  earlier = tea_book_get (book, TEA_TYPE_REMARK, tea_record_get_id (record), error);
+  if (earlier == NULL)
+    return FALSE;
+
+  return (g_strcmp0 (earlier->text, self->text) == 0 &&
+          g_strcmp0 (earlier->stance, self->stance) == 0) ||
+         tea_remark_version_keep (earlier, book, action, error);
+}
+
 static void
 tea_remark_class_init (TeaRemarkClass *klass)
 {
   TeaRecordClass *record_class = TEA_RECORD_CLASS (klass);
 
   record_class->validate = tea_remark_validate;
+  record_class->keep_earlier = tea_remark_keep_earlier;
 
   tea_record_class_set_columns (record_class, "remark", N_("Remark"),
                                 columns, G_N_ELEMENTS (columns));
@@ -108,15 +132,46 @@ take_speaker (TeaRemark      *self,
               TeaAttendance  *attendance,
               GError        **error)
 {
-  if (attendance->meeting != self->meeting)
-    {
-      g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
-                   _("%s is not on the sign-in sheet of this session."), attendance->name);
-      return FALSE;
-    }
+  if (!tea_attendance_check_meeting (attendance, self->meeting, error))
+    return FALSE;
 
   g_set_str (&self->speaker, attendance->name);
   self->party = attendance->party;
+
+  return TRUE;
+}
+
+/* The turn in which the speaker says it: the present one, or the one before it for a recorder who
+ * still writes while the next speaker has begun. */
+static gboolean
+find_turn (TeaRemark   *self,
+           TeaBook     *book,
+           const char  *said_at,
+           GError     **error)
+{
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  if (self->attendance == 0 || self->turn != 0)
+    return TRUE;
+
+  query = tea_query_new (book, "look for the turn of a remark",
+                         "SELECT id FROM (SELECT id, attendance, topic, started_at FROM turn"
+                         "                WHERE meeting = :meeting AND started_at <= :said_at"
+                         "                ORDER BY started_at DESC, id DESC LIMIT 2)"
+                         " WHERE attendance = :attendance"
+                         " AND (:topic IS NULL OR topic IS NULL OR topic = :topic)"
+                         " ORDER BY started_at DESC, id DESC LIMIT 1");
+  tea_query_bind_id (query, "meeting", self->meeting);
+  tea_query_bind_id (query, "attendance", self->attendance);
+  tea_query_bind_id (query, "topic", self->topic);
+  tea_query_bind_text (query, "said_at", said_at);
+  ids = tea_query_read_ids (query, error);
+  if (ids == NULL)
+    return FALSE;
+
+  if (ids->len > 0)
+    self->turn = g_array_index (ids, gint64, 0);
 
   return TRUE;
 }
@@ -149,7 +204,9 @@ tea_remark_add (TeaRemark  *self,
     g_clear_pointer (&self->stance, g_free);
 
   said_at = self->said_at != NULL ? tea_time_parse (self->said_at, error) : tea_book_now (book);
-  if (said_at == NULL || !tea_remark_validate (TEA_RECORD (self), error))
+  if (said_at == NULL ||
+      !tea_remark_validate (TEA_RECORD (self), error) ||
+      !find_turn (self, book, said_at, error))
     return FALSE;
 
   action = tea_action_begin (book, "remark-add", _("Wrote down a remark"), error);
@@ -166,7 +223,48 @@ tea_remark_add (TeaRemark  *self,
 
   return self->number != NULL &&
          tea_action_insert (action, self, error) &&
+         tea_console_forget_draft (book, self->meeting, error) &&
          tea_action_commit (action, error);
+}
+
+gboolean
+tea_remark_correct (TeaRemark   *self,
+                    TeaBook     *book,
+                    const char  *text,
+                    const char  *stance,
+                    GError     **error)
+{
+  g_autoptr (TeaAction) action = NULL;
+  g_autoptr (TeaRemark) current = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *stripped = NULL;
+
+  g_return_val_if_fail (TEA_IS_REMARK (self), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  current = tea_book_get (book, TEA_TYPE_REMARK, tea_record_get_id (TEA_RECORD (self)), error);
+  if (current == NULL)
+    return FALSE;
+
+  stripped = tea_text_strip (text);
+  if (stance != NULL && *stance == '\0')
+    stance = NULL;
+  if (g_str_equal (current->text, stripped) && g_strcmp0 (current->stance, stance) == 0)
+    return TRUE;
+
+  g_object_set (current, "text", stripped, "stance", stance, NULL);
+  /* Translators: an entry of the history; %s is the number of a remark. */
+  title = g_strdup_printf (_("Corrected the remark %s"), current->number);
+  action = tea_action_begin (book, "remark-correct", title, error);
+  if (action == NULL ||
+      !tea_action_update (action, current, error) ||
+      !tea_action_commit (action, error))
+    return FALSE;
+
+  g_object_set (self, "text", stripped, "stance", stance, NULL);
+
+  return TRUE;
 }
 
 gboolean

@@ -21,15 +21,18 @@ G_DECLARE_FINAL_TYPE (TeaRemark, tea_remark, TEA, REMARK, TeaRecord)
  * @stance: (nullable): a word of [func@Tea.remark_stances]; %NULL where it is none of them
  * @text: what was said
  * @said_at: when
+ * @turn: the id of the turn at speaking in which it was said, or 0
  * @meeting_number: computed
  * @meeting_state: computed
  * @topic_number: computed
  * @topic_title: computed
  * @party_name: computed
  * @suggestion_number: computed: the number of the suggestion that it became, or ""
+ * @corrections: computed: how often its words or its stance were corrected
  *
- * What somebody said in a session. Stance and text may be changed with tea_record_edit() until
- * the session is closed.
+ * What somebody said in a session. Stance and text may be corrected with tea_remark_correct() or
+ * tea_record_edit() until the session is closed; what they were stays as
+ * a [class@Tea.RemarkVersion].
  */
 struct _TeaRemark
 {
@@ -44,12 +47,14 @@ struct _TeaRemark
   char      *stance;
   char      *text;
   char      *said_at;
+  gint64     turn;
   char      *meeting_number;
   char      *meeting_state;
   char      *topic_number;
   char      *topic_title;
   char      *party_name;
   char      *suggestion_number;
+  int        corrections;
 };
 
 /**
@@ -101,7 +106,8 @@ const char    *tea_remark_stance_label (const char             *stance);
  *
  * Writes down what somebody said, now unless a time is set. Name and party are copied from
  * the line of the sign-in sheet, so that they stay as they were. Somebody who speaks and has not
- * signed in is signed in with it.
+ * signed in is signed in with it. Where the speaker has the floor, or had it until the present
+ * speaker got it, it belongs to that turn. The draft of the session's console is emptied with it.
  *
  * Returns: %TRUE when done; %TEA_ERROR_INVALID without text or speaker, or for a stance that
  *   cannot be; %TEA_ERROR_REFUSED when the session is not open, the topic is not on its agenda
@@ -109,6 +115,26 @@ const char    *tea_remark_stance_label (const char             *stance);
  */
 gboolean       tea_remark_add          (TeaRemark              *self,
                                         TeaBook                *book,
+                                        GError                **error);
+
+/**
+ * tea_remark_correct:
+ * @self: a remark
+ * @book: its book
+ * @text: what was really said
+ * @stance: (nullable): a word of tea_remark_stances(); %NULL for none of them
+ * @error: return location
+ *
+ * Corrects words and stance in one action. What they were is kept, with the time and the name of
+ * the session's recorder, or else of the secretary.
+ *
+ * Returns: %TRUE when done, also where nothing is different; %TEA_ERROR_INVALID without text or
+ *   for a stance that cannot be, %TEA_ERROR_REFUSED once the session is closed
+ */
+gboolean       tea_remark_correct      (TeaRemark              *self,
+                                        TeaBook                *book,
+                                        const char             *text,
+                                        const char             *stance,
                                         GError                **error);
 
 /**

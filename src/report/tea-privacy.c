@@ -127,7 +127,10 @@ tea_privacy_find_names (TeaBook     *book,
   query = tea_query_new (book, "look for names to mask",
     "SELECT name FROM attendance WHERE meeting = :meeting"
     " UNION SELECT speaker FROM remark WHERE meeting = :meeting"
+    " UNION SELECT speaker FROM turn WHERE meeting = :meeting"
     " UNION SELECT proposer FROM suggestion WHERE meeting = :meeting"
+    " UNION SELECT dissent.name FROM dissent JOIN suggestion"
+    "       ON suggestion.id = dissent.suggestion WHERE suggestion.meeting = :meeting"
     " UNION SELECT person.name FROM person JOIN meeting"
     "       ON person.id IN (meeting.chair, meeting.recorder) WHERE meeting.id = :meeting"
     " UNION SELECT person.name FROM agenda_item"

@@ -25,6 +25,7 @@ GOOD = {
     'SATISFACTION': 'satisfied', 'FIELD': 'note', 'POINTS': '1', 'DAYS': '5,25',
     'CRITERION': '迫切程度', 'FIGURE': 'needs', 'FILE': 'nothing.csv', 'GRID': '第一网格',
     'VALUE': 'x', 'WORD': 'x', 'MONTH': '2026-11', 'KIND': 'hazard', 'NAMES': '张三妹',
+    'PLACE': '1', 'OTHER': 'S2026-001', 'HANDS': '居民=1/0/0',
 }
 UNKNOWN = {
     'REQUEST': '2026-9999', 'TOPIC': 'T2026-999', 'MEETING': 'M2026-999', 'REMARK': '999',

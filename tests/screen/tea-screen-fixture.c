@@ -100,7 +100,8 @@ dump_table (TeaBook    *book,
   g_assert_no_error (error);
 }
 
-/* Everything that the book holds, but for the history and the search index, as one text. */
+/* Everything that the book holds, but for the history, the search index and the console, which no
+ * undo moves, as one text. */
 char *
 tea_screen_fixture_dump (TeaBook *book)
 {
@@ -111,7 +112,8 @@ tea_screen_fixture_dump (TeaBook *book)
   query = tea_query_new (book, "list the tables",
                          "SELECT name,"
                          " (SELECT count (*) FROM pragma_table_info (sqlite_schema.name)) FROM"
-                         " sqlite_schema WHERE type = 'table' AND name <> 'history'"
+                         " sqlite_schema WHERE type = 'table'"
+                         " AND name NOT IN ('history', 'console')"
                          " AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%' ORDER BY name");
   while (tea_query_step (query, &error))
     {
