@@ -18,7 +18,7 @@ G_DEFINE_FINAL_TYPE (TeaBallot, tea_ballot, TEA_TYPE_RECORD)
 static const TeaColumn columns[] = {
   TEA_COLUMN (TeaBallot, meeting, REFERENCE, N_("Session")),
   TEA_COLUMN (TeaBallot, topic, REFERENCE, N_("Topic")),
-  TEA_COLUMN (TeaBallot, question, TEXT, N_("Question")),
+  TEA_COLUMN (TeaBallot, question, TEXT, N_("Put to the vote")),
   TEA_COLUMN (TeaBallot, in_favour, INTEGER, N_("In favour")),
   TEA_COLUMN (TeaBallot, against, INTEGER, N_("Against")),
   TEA_COLUMN (TeaBallot, abstained, INTEGER, N_("Abstained")),
