@@ -64,6 +64,12 @@ get_meeting (TeaRemarkForm *self)
   return tea_meeting_part_get_meeting (TEA_MEETING_PART (self));
 }
 
+static gint64
+get_id (TeaAttendance *attendance)
+{
+  return attendance != NULL ? tea_record_get_id (TEA_RECORD (attendance)) : 0;
+}
+
 static char *
 dup_text (TeaRemarkForm *self)
 {
@@ -100,8 +106,7 @@ create_remark (TeaRemarkForm *self)
   return g_object_new (TEA_TYPE_REMARK,
                        "meeting", tea_meeting_part_get_id (TEA_MEETING_PART (self)),
                        "topic", tea_remark_form_get_topic (self),
-                       "attendance", attendance != NULL ? tea_record_get_id (TEA_RECORD (attendance))
-                                                        : 0,
+                       "attendance", get_id (attendance),
                        "speaker", tea_seat_entry_get_text (self->who_entry),
                        "party", party != NULL ? tea_record_get_id (TEA_RECORD (party)) : 0,
                        "stance", tea_remark_form_get_stance (self),
@@ -121,8 +126,7 @@ write_draft (TeaRemarkForm *self)
 
   if (console != NULL)
     g_object_set (console,
-                  "attendance", attendance != NULL ? tea_record_get_id (TEA_RECORD (attendance))
-                                                   : 0,
+                  "attendance", get_id (attendance),
                   "speaker", tea_seat_entry_get_text (self->who_entry),
                   "about", tea_remark_form_get_topic (self),
                   "stance", tea_remark_form_get_stance (self),

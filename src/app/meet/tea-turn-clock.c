@@ -76,7 +76,8 @@ show_time (TeaTurnClock *self)
 
   words = g_strdup_printf ("%s%02d:%02d", left < 0 ? "+" : "", ABS (left) / 60, ABS (left) % 60);
   gtk_label_set_label (self->clock_label, words);
-  gtk_label_set_label (self->state_label, *states[state].label != '\0' ? _(states[state].label) : "");
+  gtk_label_set_label (self->state_label,
+                       *states[state].label != '\0' ? _(states[state].label) : "");
   paint (self, state);
 
   return state;
