@@ -3,13 +3,14 @@
 
 #include <glib/gi18n.h>
 
+#include "meet/tea-console-keys.h"
 #include "tea-shortcuts-dialog.h"
 
 /*
  * TeaShortcutsDialog:
  *
- * The keys that do something everywhere. The keys themselves are read from the application, so
- * that what stands here is what works.
+ * The keys that do something everywhere, and those of the chair's console. The keys themselves
+ * are read from the application and from the console, so that what stands here is what works.
  */
 struct _TeaShortcutsDialog
 {
@@ -17,6 +18,7 @@ struct _TeaShortcutsDialog
 
   AdwPreferencesGroup *going_group;
   AdwPreferencesGroup *working_group;
+  AdwPreferencesGroup *console_group;
   AdwPreferencesGroup *window_group;
 };
 
@@ -75,20 +77,44 @@ dup_keys (const char *action)
 }
 
 static void
+add_row (AdwPreferencesGroup *group,
+         const char          *title,
+         const char          *keys)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *label = gtk_label_new (keys);
+
+  gtk_widget_add_css_class (label, "dimmed");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(title));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_preferences_group_add (group, row);
+}
+
+static void
 add_rows (AdwPreferencesGroup *group,
           const TeaShortcut   *shortcuts,
           guint                n_shortcuts)
 {
   for (guint i = 0; i < n_shortcuts; i++)
     {
-      GtkWidget *row = adw_action_row_new ();
       g_autofree char *keys = dup_keys (shortcuts[i].action);
-      GtkWidget *label = gtk_label_new (keys);
 
-      gtk_widget_add_css_class (label, "dimmed");
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(shortcuts[i].title));
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-      adw_preferences_group_add (group, row);
+      add_row (group, shortcuts[i].title, keys);
+    }
+}
+
+static void
+add_console_rows (AdwPreferencesGroup *group)
+{
+  for (const TeaConsoleKey *key = tea_console_keys (); key->title != NULL; key++)
+    {
+      GdkModifierType modifiers;
+      guint value;
+      g_autofree char *label = NULL;
+
+      if (gtk_accelerator_parse (key->trigger, &value, &modifiers))
+        label = gtk_accelerator_get_label (value, modifiers);
+      add_row (group, key->title, label);
     }
 }
 
@@ -111,6 +137,7 @@ tea_shortcuts_dialog_class_init (TeaShortcutsDialogClass *klass)
                                                "/org/community/Teatime/tea-shortcuts-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, going_group);
   gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, working_group);
+  gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, console_group);
   gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, window_group);
 }
 
@@ -121,6 +148,7 @@ tea_shortcuts_dialog_init (TeaShortcutsDialog *self)
 
   add_rows (self->going_group, going, G_N_ELEMENTS (going));
   add_rows (self->working_group, working, G_N_ELEMENTS (working));
+  add_console_rows (self->console_group);
   add_rows (self->window_group, closing, G_N_ELEMENTS (closing));
 }
 
