@@ -15,6 +15,7 @@ struct _TeaRoomDoor
   gint64    meeting;
   GString  *words;
   char    **names;  /* once it is open */
+  char    **bodies; /* the same of parties and organisations, which are not people */
 };
 
 /**
@@ -55,6 +56,7 @@ tea_room_door_free (TeaRoomDoor *self)
   g_object_unref (self->book);
   g_string_free (self->words, TRUE);
   g_strfreev (self->names);
+  g_strfreev (self->bodies);
   g_free (self);
 }
 
@@ -88,6 +90,24 @@ tea_room_door_expect (TeaRoomDoor *self,
   g_string_append_c (self->words, '\n');
 }
 
+static char **
+read_column (TeaQuery  *query,
+             GError   **error)
+{
+  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
+  g_autoptr (GError) local_error = NULL;
+
+  while (tea_query_step (query, &local_error))
+    g_strv_builder_add (values, tea_query_get_text (query, 0));
+
+  if (local_error == NULL)
+    return g_strv_builder_end (values);
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return NULL;
+}
+
 /**
  * tea_room_door_open:
  * @self: a door
@@ -105,15 +125,21 @@ gboolean
 tea_room_door_open (TeaRoomDoor  *self,
                     GError      **error)
 {
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_autoptr (TeaQuery) query = NULL;
-  g_autoptr (GError) local_error = NULL;
+  g_autoptr (TeaQuery) names = NULL;
+  g_autoptr (TeaQuery) bodies = NULL;
 
   g_return_val_if_fail (self != NULL && self->names == NULL, FALSE);
 
-  query = tea_query_new (self->book, "look for names on the projection",
+  bodies = tea_query_new (self->book, "look for who is no person",
+                          "SELECT name FROM party UNION SELECT name FROM organisation");
+  self->bodies = read_column (bodies, error);
+  if (self->bodies == NULL)
+    return FALSE;
+
+  names = tea_query_new (self->book, "look for names on the projection",
     "SELECT name FROM attendance WHERE meeting = :meeting"
     " UNION SELECT speaker FROM remark WHERE meeting = :meeting"
+    " UNION SELECT speaker FROM turn WHERE meeting = :meeting"
     " UNION SELECT proposer FROM suggestion WHERE meeting = :meeting"
     " UNION SELECT person.name FROM person JOIN meeting"
     "       ON person.id IN (meeting.chair, meeting.recorder) WHERE meeting.id = :meeting"
@@ -127,20 +153,11 @@ tea_room_door_open (TeaRoomDoor  *self,
     " EXCEPT SELECT name FROM party"
     " EXCEPT SELECT name FROM organisation"
     " EXCEPT SELECT ''");
-  tea_query_bind_id (query, "meeting", self->meeting);
-  tea_query_bind_text (query, "words", self->words->str);
-  while (tea_query_step (query, &local_error))
-    g_strv_builder_add (names, tea_query_get_text (query, 0));
+  tea_query_bind_id (names, "meeting", self->meeting);
+  tea_query_bind_text (names, "words", self->words->str);
+  self->names = read_column (names, error);
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  self->names = g_strv_builder_end (names);
-
-  return TRUE;
+  return self->names != NULL;
 }
 
 /**
@@ -170,4 +187,27 @@ tea_room_door_show (TeaRoomDoor *self,
   start = g_utf8_substring (masked, 0, MAX_CHARACTERS - 1);
 
   return g_strconcat (start, "…", NULL);
+}
+
+/**
+ * tea_room_door_show_person:
+ * @self: an open door
+ * @name: of somebody who has the floor or waits for it
+ *
+ * Masks the whole of a name, however the book knows it. Who is on the list under the name of a
+ * party or an organisation is shown by that.
+ *
+ * Returns: (transfer full): what the room may see of it
+ */
+char *
+tea_room_door_show_person (TeaRoomDoor *self,
+                           const char  *name)
+{
+  g_return_val_if_fail (self != NULL && self->bodies != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  if (g_strv_contains ((const char * const *) self->bodies, name))
+    return tea_room_door_show (self, name);
+
+  return tea_mask_name (name);
 }
