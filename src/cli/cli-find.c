@@ -183,3 +183,44 @@ cli_find_id (Cli         *cli,
 
   return TRUE;
 }
+
+/**
+ * cli_find_attendance:
+ * @cli: the run
+ * @meeting: a session
+ * @name: of the argument that names a person or a guest, or gives a person's id
+ * @error: return location for an error
+ *
+ * Finds somebody on the sign-in sheet of a session.
+ *
+ * Errors: %TEA_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): the line of the sign-in sheet
+ */
+TeaAttendance *
+cli_find_attendance (Cli         *cli,
+                     TeaMeeting  *meeting,
+                     const char  *name,
+                     GError     **error)
+{
+  TeaAttendanceFilter filter = { .meeting = tea_record_get_id (TEA_RECORD (meeting)) };
+  const char *text = cli_arguments_get (cli->arguments, name);
+  g_autoptr (TeaQuery) query = tea_attendance_query (cli->book, &filter);
+  g_autoptr (GPtrArray) lines = tea_query_read_records (query, error);
+
+  if (lines == NULL)
+    return NULL;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      TeaAttendance *line = g_ptr_array_index (lines, i);
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, line->person);
+
+      if (g_str_equal (line->name, text) || g_str_equal (id, text))
+        return g_object_ref (line);
+    }
+
+  g_set_error (error, TEA_ERROR, TEA_ERROR_NOT_FOUND,
+               _("“%s” is not on the sign-in sheet of %s."), text, meeting->number);
+  return NULL;
+}

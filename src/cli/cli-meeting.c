@@ -350,47 +350,21 @@ run_attend (Cli     *cli,
   return tea_action_commit (action, error) && cli_output_done (cli, attendance, error);
 }
 
-/* The line of the sign-in sheet of @name: a person's, or a guest's. */
-static TeaAttendance *
-find_attendance (Cli         *cli,
-                 TeaMeeting  *meeting,
-                 const char  *name,
-                 GError     **error)
-{
-  g_autoptr (TeaQuery) query = query_attendance (cli, meeting);
-  g_autoptr (GPtrArray) lines = tea_query_read_records (query, error);
-
-  if (lines == NULL)
-    return NULL;
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      TeaAttendance *line = g_ptr_array_index (lines, i);
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, line->person);
-
-      if (g_str_equal (line->name, name) || g_str_equal (id, name))
-        return g_object_ref (line);
-    }
-
-  g_set_error (error, TEA_ERROR, TEA_ERROR_NOT_FOUND,
-               _("“%s” is not on the sign-in sheet of %s."), name, meeting->number);
-  return NULL;
-}
-
 static gboolean
 run_leave (Cli     *cli,
            GError **error)
 {
   g_autoptr (TeaMeeting) meeting = cli_find_argument (cli, TEA_TYPE_MEETING, "MEETING", error);
   g_autoptr (TeaAttendance) line = NULL;
+  const char *at;
 
-  if (meeting == NULL)
+  if (meeting == NULL || !cli_arguments_get_time (cli->arguments, "--at", &at, error))
     return FALSE;
 
-  line = find_attendance (cli, meeting, cli_arguments_get (cli->arguments, "PERSON"), error);
+  line = cli_find_attendance (cli, meeting, "PERSON", error);
 
   return line != NULL &&
-         tea_attendance_sign_out (line, cli->book, NULL, error) &&
+         tea_attendance_sign_out (line, cli->book, at, error) &&
          cli_output_done (cli, line, error);
 }
 
@@ -494,7 +468,7 @@ const CliCommand cli_meeting_commands[] = {
     N_("Invite people, or with --again everybody of the session before"), CLI_WRITES, run_invite },
   { "meeting", "attend", "MEETING PERSON [--party NAME] [--guest] [--observer]",
     N_("Sign somebody in"), CLI_WRITES, run_attend },
-  { "meeting", "leave", "MEETING PERSON",
+  { "meeting", "leave", "MEETING PERSON [--at TIME]",
     N_("Note that somebody left"), CLI_WRITES, run_leave },
   { "meeting", "agenda", "MEETING [--add TOPIC] [--carried]",
     N_("List the agenda or add to it; with --carried, what the session before left over"),

@@ -71,6 +71,8 @@ extern const CliCommand cli_topic_commands[];
 extern const CliCommand cli_reply_commands[];
 extern const CliCommand cli_meeting_commands[];
 extern const CliCommand cli_floor_commands[];
+extern const CliCommand cli_procedure_commands[];
+extern const CliCommand cli_remark_commands[];
 extern const CliCommand cli_group_commands[];
 extern const CliCommand cli_choice_commands[];
 extern const CliCommand cli_suggestion_commands[];

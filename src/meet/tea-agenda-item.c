@@ -305,7 +305,7 @@ tea_meeting_carried_query (TeaMeeting *meeting,
     "                       WHERE ballot.topic = topic.id AND replaced_by IS NULL))"
     "      OR EXISTS (SELECT 1 FROM suggestion"
     "                 LEFT JOIN decision ON decision.suggestion = suggestion.id"
-    "                 WHERE suggestion.topic = topic.id"
+    "                 WHERE suggestion.topic = topic.id AND suggestion.joined IS NULL"
     "                 AND (decision.id IS NULL OR decision.verdict = 'deferred'))"
     "      OR EXISTS (SELECT 1 FROM assignment"
     "                 LEFT JOIN suggestion ON suggestion.id = assignment.suggestion"

@@ -9,8 +9,10 @@
 #include "book/tea-date.h"
 #include "book/tea-text.h"
 
+#include "tea-absence.h"
 #include "tea-attendance.h"
 #include "tea-meeting-private.h"
+#include "tea-presence.h"
 
 G_DEFINE_FINAL_TYPE (TeaAttendance, tea_attendance, TEA_TYPE_RECORD)
 
@@ -369,32 +371,42 @@ tea_meeting_count_present (TeaMeeting  *meeting,
                            int         *observing,
                            GError     **error)
 {
-  g_autoptr (TeaQuery) query = NULL;
-  g_autofree char *at = NULL;
+  TeaPresence presence;
 
   g_return_val_if_fail (TEA_IS_MEETING (meeting), FALSE);
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
 
-  at = moment != NULL ? tea_time_parse (moment, error) : tea_book_now (book);
-  if (at == NULL)
-    return FALSE;
-
-  query = tea_query_new (book, "count who is in the room",
-                         "SELECT count (*) FILTER (WHERE votes),"
-                         "       count (*) FILTER (WHERE NOT votes)"
-                         " FROM attendance WHERE meeting = :meeting AND arrived_at <= :moment"
-                         " AND (left_at IS NULL OR left_at > :moment)");
-  tea_query_bind_id (query, "meeting", tea_record_get_id (TEA_RECORD (meeting)));
-  tea_query_bind_text (query, "moment", at);
-  if (!tea_query_step (query, error))
+  if (!tea_presence_read (meeting, book, 0, moment, &presence, error))
     return FALSE;
 
   if (voting != NULL)
-    *voting = tea_query_get_int (query, 0);
+    *voting = presence.voting;
   if (observing != NULL)
-    *observing = tea_query_get_int (query, 1);
+    *observing = presence.observing;
 
   return TRUE;
+}
+
+/* Who comes back was away in between, and a count of hands of that time has to know it. */
+static gboolean
+write_absence (TeaAttendance  *self,
+               TeaBook        *book,
+               TeaAction      *action,
+               const char     *back_at,
+               GError        **error)
+{
+  g_autoptr (TeaAbsence) absence = NULL;
+
+  if (self->left_at == NULL)
+    return TRUE;
+
+  absence = g_object_new (TEA_TYPE_ABSENCE,
+                          "attendance", tea_record_get_id (TEA_RECORD (self)),
+                          "left-at", self->left_at,
+                          "back-at", back_at,
+                          NULL);
+
+  return tea_action_insert (action, absence, error);
 }
 
 gboolean
@@ -403,6 +415,7 @@ tea_attendance_sign_in (TeaAttendance  *self,
                         const char     *at,
                         GError        **error)
 {
+  g_autoptr (TeaAction) action = NULL;
   g_autofree char *moment = NULL;
   g_autofree char *title = NULL;
 
@@ -426,16 +439,20 @@ tea_attendance_sign_in (TeaAttendance  *self,
       return FALSE;
     }
 
+  /* Translators: an entry of the history; %s is a person. */
+  title = g_strdup_printf (_("Signed in %s"), self->name);
+  action = tea_action_begin (book, "attendance-sign-in", title, error);
+  if (action == NULL || !write_absence (self, book, action, moment, error))
+    return FALSE;
+
   /* Who comes back keeps their first arrival. */
   if (self->left_at == NULL)
     g_set_str (&self->arrived_at, moment);
   g_clear_pointer (&self->left_at, g_free);
   g_object_set (self, "here", TRUE, NULL);
 
-  /* Translators: an entry of the history; %s is a person. */
-  title = g_strdup_printf (_("Signed in %s"), self->name);
-
-  return write_line (book, self, "attendance-sign-in", title, error);
+  return write_line (book, self, "attendance-sign-in", title, error) &&
+         tea_action_commit (action, error);
 }
 
 gboolean

@@ -10,6 +10,8 @@
 #include "tea-attendance.h"
 #include "tea-ballot.h"
 #include "tea-meeting-private.h"
+#include "tea-presence.h"
+#include "tea-procedure.h"
 
 G_DEFINE_FINAL_TYPE (TeaBallot, tea_ballot, TEA_TYPE_RECORD)
 
@@ -23,6 +25,8 @@ static const TeaColumn columns[] = {
   TEA_COLUMN (TeaBallot, present, INTEGER, N_("Present")),
   TEA_COLUMN (TeaBallot, taken_at, TIME, N_("Counted at")),
   TEA_COLUMN (TeaBallot, replaced_by, REFERENCE, N_("Replaced by")),
+  TEA_COLUMN (TeaBallot, majority, TEXT, N_("Majority")),
+  TEA_COLUMN (TeaBallot, base, TEXT, N_("Majority of whom")),
   TEA_COMPUTED (TeaBallot, topic_number, TEXT, N_("Topic number"),
                 "SELECT number FROM topic WHERE topic.id = ballot.topic"),
   TEA_COMPUTED (TeaBallot, topic_title, TEXT, N_("Topic"),
@@ -33,6 +37,8 @@ static const TeaColumn columns[] = {
                 "SELECT number FROM meeting WHERE meeting.id = ballot.meeting"),
   TEA_COMPUTED (TeaBallot, meeting_state, TEXT, N_("State of the session"),
                 "SELECT state FROM meeting WHERE meeting.id = ballot.meeting"),
+  TEA_COMPUTED (TeaBallot, parts, INTEGER, N_("Parties counted apart"),
+                "SELECT count (*) FROM ballot_part WHERE ballot_part.ballot = ballot.id"),
 };
 
 static gint64
@@ -74,7 +80,8 @@ tea_ballot_validate (TeaRecord  *record,
       return FALSE;
     }
 
-  return TRUE;
+  return tea_word_check (tea_procedure_majorities (), self->majority, error) &&
+         tea_word_check (tea_procedure_bases (), self->base, error);
 }
 
 static void
@@ -93,18 +100,40 @@ tea_ballot_init (TeaBallot *self)
 {
 }
 
+/* Fills in time, rule and who is present. */
 static gboolean
-count_present (TeaBallot   *self,
-               TeaBook     *book,
-               const char  *taken_at,
-               GError     **error)
+prepare (TeaBallot  *self,
+         TeaBook    *book,
+         GError    **error)
 {
   g_autoptr (TeaMeeting) meeting = NULL;
+  g_autoptr (TeaProcedure) procedure = NULL;
+  g_autofree char *taken_at = NULL;
+
+  if (!tea_meeting_check_open (book, self->meeting, error) ||
+      !tea_meeting_check_has_topic (book, self->meeting, self->topic, error))
+    return FALSE;
+
+  taken_at = self->taken_at != NULL ? tea_time_parse (self->taken_at, error) : tea_book_now (book);
+  if (taken_at == NULL)
+    return FALSE;
+
+  procedure = tea_procedure_for_meeting (book, self->meeting, error);
+  if (procedure == NULL)
+    return FALSE;
 
   meeting = tea_book_get (book, TEA_TYPE_MEETING, self->meeting, error);
+  if (meeting == NULL ||
+      !tea_meeting_count_present (meeting, book, taken_at, &self->present, NULL, error))
+    return FALSE;
 
-  return meeting != NULL &&
-         tea_meeting_count_present (meeting, book, taken_at, &self->present, NULL, error);
+  g_set_str (&self->taken_at, taken_at);
+  if (self->majority == NULL || *self->majority == '\0')
+    g_set_str (&self->majority, procedure->majority);
+  if (self->base == NULL || *self->base == '\0')
+    g_set_str (&self->base, procedure->base);
+
+  return tea_ballot_validate (TEA_RECORD (self), error);
 }
 
 gboolean
@@ -113,41 +142,113 @@ tea_ballot_record (TeaBallot  *self,
                    GError    **error)
 {
   g_autoptr (TeaAction) action = NULL;
-  g_autofree char *taken_at = NULL;
 
   g_return_val_if_fail (TEA_IS_BALLOT (self), FALSE);
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
   g_return_val_if_fail (tea_record_get_id (TEA_RECORD (self)) == 0, FALSE);
 
-  if (!tea_meeting_check_open (book, self->meeting, error) ||
-      !tea_meeting_check_has_topic (book, self->meeting, self->topic, error))
-    return FALSE;
-
-  taken_at = self->taken_at != NULL ? tea_time_parse (self->taken_at, error) : tea_book_now (book);
-  if (taken_at == NULL ||
-      !count_present (self, book, taken_at, error) ||
-      !tea_ballot_validate (TEA_RECORD (self), error))
+  if (!prepare (self, book, error))
     return FALSE;
 
   action = tea_action_begin (book, "ballot-record", _("Wrote down a vote"), error);
-  if (action == NULL)
+
+  return action != NULL &&
+         tea_action_insert (action, self, error) &&
+         tea_action_commit (action, error);
+}
+
+/* Adds up the parts; the sums of what cannot be are cut, and the parts refused. */
+static void
+add_up (TeaBallot *self,
+        GPtrArray *parts)
+{
+  gint64 in_favour = 0;
+  gint64 against = 0;
+  gint64 abstained = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      TeaBallotPart *part = g_ptr_array_index (parts, i);
+
+      in_favour += part->in_favour;
+      against += part->against;
+      abstained += part->abstained;
+    }
+
+  self->in_favour = CLAMP (in_favour, G_MININT, G_MAXINT);
+  self->against = CLAMP (against, G_MININT, G_MAXINT);
+  self->abstained = CLAMP (abstained, G_MININT, G_MAXINT);
+}
+
+static gboolean
+insert_part (TeaBallot      *self,
+             TeaBook        *book,
+             TeaBallotPart  *part,
+             TeaAction      *action,
+             GError        **error)
+{
+  g_autoptr (TeaMeeting) meeting = tea_book_get (book, TEA_TYPE_MEETING, self->meeting, error);
+  g_autoptr (TeaParty) party = tea_book_get (book, TEA_TYPE_PARTY, part->party, error);
+  g_autoptr (GError) local_error = NULL;
+  TeaPresence presence;
+
+  if (meeting == NULL || party == NULL ||
+      !tea_presence_read (meeting, book, part->party, self->taken_at, &presence, error))
     return FALSE;
 
-  g_set_str (&self->taken_at, taken_at);
+  part->ballot = tea_record_get_id (TEA_RECORD (self));
+  part->present = presence.voting;
+  g_set_str (&part->party_name, party->name);
+  if (tea_action_insert (action, part, &local_error))
+    return TRUE;
 
-  return tea_action_insert (action, self, error) && tea_action_commit (action, error);
+  if (g_error_matches (local_error, TEA_ERROR, TEA_ERROR_CONSTRAINT))
+    /* Translators: %s is a party. */
+    g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID, _("“%s” was counted twice."), party->name);
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
+}
+
+gboolean
+tea_ballot_record_by_party (TeaBallot  *self,
+                            TeaBook    *book,
+                            GPtrArray  *parts,
+                            GError    **error)
+{
+  g_autoptr (TeaAction) action = NULL;
+
+  g_return_val_if_fail (TEA_IS_BALLOT (self), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+  g_return_val_if_fail (tea_record_get_id (TEA_RECORD (self)) == 0, FALSE);
+  g_return_val_if_fail (parts != NULL, FALSE);
+
+  add_up (self, parts);
+  action = tea_action_begin (book, "ballot-record", _("Wrote down a vote"), error);
+  if (action == NULL || !tea_ballot_record (self, book, error))
+    return FALSE;
+
+  for (guint i = 0; i < parts->len; i++)
+    if (!insert_part (self, book, g_ptr_array_index (parts, i), action, error))
+      return FALSE;
+
+  return tea_action_commit (action, error);
 }
 
 static gboolean
 replace (TeaBallot  *self,
          TeaBook    *book,
          TeaBallot  *recount,
+         GPtrArray  *parts,
          GError    **error)
 {
   g_autoptr (TeaAction) action = NULL;
 
   action = tea_action_begin (book, "ballot-recount", _("Counted the hands again"), error);
-  if (action == NULL || !tea_ballot_record (recount, book, error))
+  if (action == NULL ||
+      !(parts != NULL ? tea_ballot_record_by_party (recount, book, parts, error)
+                      : tea_ballot_record (recount, book, error)))
     return FALSE;
 
   self->replaced_by = tea_record_get_id (TEA_RECORD (recount));
@@ -159,19 +260,13 @@ replace (TeaBallot  *self,
   return FALSE;
 }
 
-TeaBallot *
-tea_ballot_recount (TeaBallot  *self,
-                    TeaBook    *book,
-                    int         in_favour,
-                    int         against,
-                    int         abstained,
-                    GError    **error)
+/* Prepares a count of the same question under the same rule. */
+static TeaBallot *
+prepare_recount (TeaBallot  *self,
+                 TeaBook    *book,
+                 GError    **error)
 {
   g_autoptr (TeaBallot) current = NULL;
-  g_autoptr (TeaBallot) recount = NULL;
-
-  g_return_val_if_fail (TEA_IS_BALLOT (self), NULL);
-  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
 
   current = tea_book_get (book, TEA_TYPE_BALLOT, tea_record_get_id (TEA_RECORD (self)), error);
   if (current == NULL)
@@ -184,26 +279,104 @@ tea_ballot_recount (TeaBallot  *self,
       return NULL;
     }
 
-  recount = g_object_new (TEA_TYPE_BALLOT,
-                          "meeting", current->meeting,
-                          "topic", current->topic,
-                          "question", current->question,
-                          "in_favour", in_favour,
-                          "against", against,
-                          "abstained", abstained,
-                          NULL);
-  if (!replace (self, book, recount, error))
+  return g_object_new (TEA_TYPE_BALLOT,
+                       "meeting", current->meeting,
+                       "topic", current->topic,
+                       "question", current->question,
+                       "majority", current->majority,
+                       "base", current->base,
+                       NULL);
+}
+
+TeaBallot *
+tea_ballot_recount (TeaBallot  *self,
+                    TeaBook    *book,
+                    int         in_favour,
+                    int         against,
+                    int         abstained,
+                    GError    **error)
+{
+  g_autoptr (TeaBallot) recount = NULL;
+
+  g_return_val_if_fail (TEA_IS_BALLOT (self), NULL);
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  recount = prepare_recount (self, book, error);
+  if (recount == NULL)
+    return NULL;
+
+  g_object_set (recount,
+                "in-favour", in_favour,
+                "against", against,
+                "abstained", abstained,
+                NULL);
+  if (!replace (self, book, recount, NULL, error))
     return NULL;
 
   return tea_book_get (book, TEA_TYPE_BALLOT, tea_record_get_id (TEA_RECORD (recount)), error);
 }
 
+TeaBallot *
+tea_ballot_recount_by_party (TeaBallot  *self,
+                             TeaBook    *book,
+                             GPtrArray  *parts,
+                             GError    **error)
+{
+  g_autoptr (TeaBallot) recount = NULL;
+
+  g_return_val_if_fail (TEA_IS_BALLOT (self), NULL);
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+  g_return_val_if_fail (parts != NULL, NULL);
+
+  recount = prepare_recount (self, book, error);
+  if (recount == NULL || !replace (self, book, recount, parts, error))
+    return NULL;
+
+  return tea_book_get (book, TEA_TYPE_BALLOT, tea_record_get_id (TEA_RECORD (recount)), error);
+}
+
+/* A ballot that never was in a book has the usual rule. */
+static gboolean
+has_word (const char *word,
+          const char *expected,
+          const char *usual)
+{
+  return g_str_equal (word != NULL && *word != '\0' ? word : usual, expected);
+}
+
 gboolean
 tea_ballot_has_passed (TeaBallot *self)
 {
+  gint64 base;
+
   g_return_val_if_fail (TEA_IS_BALLOT (self), FALSE);
 
-  return self->in_favour > self->against;
+  base = has_word (self->base, "present", "voting") ? self->present
+       : (gint64) self->in_favour + self->against;
+  if (self->in_favour == 0)
+    return FALSE;
+  if (has_word (self->majority, "all", "half"))
+    return self->in_favour >= base;
+  if (has_word (self->majority, "two-thirds", "half"))
+    return (gint64) self->in_favour * 3 >= base * 2;
+
+  return (gint64) self->in_favour * 2 > base;
+}
+
+/* The rule in a sentence; NULL for the usual one, which everybody expects. */
+static const char *
+describe_rule (TeaBallot *self)
+{
+  const gboolean present = has_word (self->base, "present", "voting");
+
+  if (has_word (self->majority, "all", "half"))
+    return present ? _("Everybody present had to be in favour.")
+                   : _("Nobody was allowed to be against it.");
+  if (has_word (self->majority, "two-thirds", "half"))
+    return present ? _("It needed two thirds of everybody present.")
+                   : _("It needed two thirds of the hands for and against.");
+
+  return present ? _("It needed more than half of everybody present.") : NULL;
 }
 
 static char *
@@ -217,7 +390,8 @@ describe_outcome (TeaBallot *self)
     return g_strdup_printf (_("Passed: %d in favour, %d against, %d abstained, of %d present."),
                             self->in_favour, self->against, self->abstained, self->present);
 
-  if (self->in_favour == self->against && self->in_favour > 0)
+  if (self->in_favour == self->against && self->in_favour > 0 &&
+      has_word (self->majority, "half", "half"))
     /* Translators: three counts of hands, then how many people are present. */
     return g_strdup_printf (_("Not passed, it is a tie: %d in favour, %d against, %d abstained, "
                               "of %d present."),
@@ -233,6 +407,7 @@ tea_ballot_dup_result (TeaBallot *self)
 {
   g_autoptr (GString) result = NULL;
   g_autofree char *outcome = NULL;
+  const char *rule;
   int silent;
 
   g_return_val_if_fail (TEA_IS_BALLOT (self), NULL);
@@ -246,6 +421,13 @@ tea_ballot_dup_result (TeaBallot *self)
       g_string_append_c (result, ' ');
       g_string_append_printf (result, ngettext ("%d raised no hand.", "%d raised no hand.", silent),
                               silent);
+    }
+
+  rule = describe_rule (self);
+  if (rule != NULL)
+    {
+      g_string_append_c (result, ' ');
+      g_string_append (result, rule);
     }
 
   if (self->owners_vote)

@@ -9,6 +9,7 @@
 #include "book/tea-date.h"
 
 #include "tea-meeting-private.h"
+#include "tea-procedure.h"
 
 /* Counts lines of the session's sign-in sheet. */
 #define COUNT_ATTENDANCE(condition) \
@@ -47,6 +48,13 @@ static const TeaColumn columns[] = {
                 COUNT_ATTENDANCE ("votes AND invited_at IS NOT NULL")),
   TEA_COMPUTED (TeaMeeting, due_present, INTEGER, N_("Present of those due"),
                 COUNT_ATTENDANCE ("votes AND invited_at IS NOT NULL AND arrived_at IS NOT NULL")),
+  TEA_COMPUTED (TeaMeeting, due_here, INTEGER, N_("In the room of those due"),
+                COUNT_ATTENDANCE ("votes AND invited_at IS NOT NULL AND arrived_at IS NOT NULL"
+                                  " AND left_at IS NULL")),
+  TEA_COMPUTED (TeaMeeting, quorum, TEXT, N_("Quorum"),
+                "coalesce ((SELECT quorum FROM procedure WHERE procedure.meeting = meeting.id),"
+                " (SELECT quorum FROM procedure WHERE procedure.kind = meeting.kind),"
+                " 'two-thirds')"),
   TEA_COMPUTED (TeaMeeting, present, INTEGER, N_("Present"),
                 COUNT_ATTENDANCE ("votes AND arrived_at IS NOT NULL")),
   TEA_COMPUTED (TeaMeeting, observers, INTEGER, N_("Present without a vote"),
@@ -57,7 +65,8 @@ static const TeaColumn columns[] = {
                 "SELECT count (*) FROM ballot"
                 " WHERE ballot.meeting = meeting.id AND replaced_by IS NULL"),
   TEA_COMPUTED (TeaMeeting, suggestions, INTEGER, N_("Suggestions"),
-                "SELECT count (*) FROM suggestion WHERE suggestion.meeting = meeting.id"),
+                "SELECT count (*) FROM suggestion"
+                " WHERE suggestion.meeting = meeting.id AND joined IS NULL"),
   TEA_COMPUTED (TeaMeeting, locked, BOOLEAN, N_("Locked"), "state = 'closed'"),
 };
 
@@ -500,12 +509,19 @@ tea_meeting_dup_name (TeaMeeting *self)
   return g_strdup_printf (_("%s, %s"), self->title, day);
 }
 
+/* Who left no longer helps while it is under way; who was there counts in the minutes. */
+static int
+get_due_counted (TeaMeeting *self)
+{
+  return g_strcmp0 (self->state, "open") == 0 ? self->due_here : self->due_present;
+}
+
 gboolean
 tea_meeting_has_quorum (TeaMeeting *self)
 {
   g_return_val_if_fail (TEA_IS_MEETING (self), FALSE);
 
-  return self->due > 0 && self->due_present * 3 >= self->due * 2;
+  return tea_procedure_is_quorate (self->quorum, self->due, get_due_counted (self));
 }
 
 char *
@@ -515,18 +531,21 @@ tea_meeting_dup_quorum (TeaMeeting *self)
 
   g_return_val_if_fail (TEA_IS_MEETING (self), NULL);
 
+  if (g_strcmp0 (self->quorum, "none") == 0)
+    return g_strdup (_("This session needs no quorum."));
+
   if (self->due == 0)
     return g_strdup (_("Nobody was invited with a vote, so there is no quorum to reach."));
 
-  needed = (self->due * 2 + 2) / 3;
+  needed = tea_procedure_count_needed (self->quorum, self->due);
   if (tea_meeting_has_quorum (self))
-    /* Translators: how many came, of how many, and how many two thirds of these are. */
+    /* Translators: how many came, of how many, and how many of these have to come. */
     return g_strdup_printf (_("Quorum: %d of %d invited are here, %d are needed."),
-                            self->due_present, self->due, needed);
+                            get_due_counted (self), self->due, needed);
 
-  /* Translators: how many came, of how many, and how many two thirds of these are. */
+  /* Translators: how many came, of how many, and how many of these have to come. */
   return g_strdup_printf (_("No quorum: %d of %d invited are here, %d are needed."),
-                          self->due_present, self->due, needed);
+                          get_due_counted (self), self->due, needed);
 }
 
 /* Reads the first session of a query, where there is one. */

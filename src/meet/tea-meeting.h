@@ -31,6 +31,8 @@ G_DECLARE_FINAL_TYPE (TeaMeeting, tea_meeting, TEA, MEETING, TeaRecord)
  * @items: computed: how many topics are on the agenda
  * @due: computed: how many with a vote were invited (应到)
  * @due_present: computed: how many of those came
+ * @due_here: computed: how many of those are in the room
+ * @quorum: computed: a word of [func@Tea.procedure_quorums], of its own rules or those of its kind
  * @present: computed: how many with a vote came, whether invited or not (实到)
  * @observers: computed: how many without a vote came (列席)
  * @remarks: computed: how many remarks were written down
@@ -64,6 +66,8 @@ struct _TeaMeeting
   int        items;
   int        due;
   int        due_present;
+  int        due_here;
+  char      *quorum;
   int        present;
   int        observers;
   int        remarks;
@@ -237,10 +241,12 @@ GStrv          tea_meeting_missing         (TeaMeeting              *self,
  * tea_meeting_has_quorum:
  * @self: a session
  *
- * Whether two thirds of those who were invited with a vote came, as published rules for sessions
- * of residents ask for. People who came without being invited do not help to reach it.
+ * Whether as many of those who were invited with a vote came as the rules of the session ask for,
+ * two thirds unless they were changed, as published rules for sessions of residents ask for. While
+ * it is under way they have to be in the room still. People who came without being invited do not
+ * help to reach it.
  *
- * Returns: %TRUE if so; %FALSE also when nobody was invited
+ * Returns: %TRUE if so; %FALSE also when nobody was invited, unless no quorum is needed
  */
 gboolean       tea_meeting_has_quorum      (TeaMeeting              *self);
 

@@ -235,3 +235,12 @@ tea_procedure_count_needed (const char *quorum,
 
   return (due * 2 + 2) / 3;
 }
+
+gboolean
+tea_procedure_is_quorate (const char *quorum,
+                          int         due,
+                          int         here)
+{
+  return g_strcmp0 (quorum, "none") == 0 ||
+         (due > 0 && here >= tea_procedure_count_needed (quorum, due));
+}

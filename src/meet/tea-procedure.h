@@ -126,4 +126,16 @@ gboolean       tea_procedure_keep             (TeaProcedure   *self,
 int            tea_procedure_count_needed     (const char     *quorum,
                                                int             due);
 
+/**
+ * tea_procedure_is_quorate:
+ * @quorum: a word of tea_procedure_quorums()
+ * @due: how many were invited with a vote
+ * @here: how many of them came
+ *
+ * Returns: whether enough came; where nobody was invited only %FALSE, unless no quorum is needed
+ */
+gboolean       tea_procedure_is_quorate       (const char     *quorum,
+                                               int             due,
+                                               int             here);
+
 G_END_DECLS

@@ -78,7 +78,7 @@ static const TeaFigure figures[] = {
     "             WHERE agenda_item.core AND " IN_PERIOD ("meeting.starts_at") ")"
     " ORDER BY raised_on DESC, id DESC" },
   { "suggestions_collected", N_("Suggestions collected"), tea_suggestion_get_type,
-    "WHERE " IN_PERIOD ("raised_at") " ORDER BY raised_at DESC, id DESC" },
+    "WHERE joined IS NULL AND " IN_PERIOD ("raised_at") " ORDER BY raised_at DESC, id DESC" },
   { "suggestions_adopted", N_("Suggestions adopted"), tea_suggestion_get_type,
     "WHERE id IN (SELECT suggestion FROM decision"
     "             WHERE verdict = 'adopted' AND " IN_PERIOD ("decided_on") ")"

@@ -75,10 +75,13 @@ static const TeaTraceStep steps[] = {
     tea_remark_get_type, "number", "text", "said_at",
     "WHERE id = :remark OR (:remark IS NULL AND :suggestion IS NULL AND :assignment IS NULL"
     " AND " OF_MEETING_OR_TOPICS ")"
+    " OR id IN (SELECT remark FROM suggestion WHERE joined = :suggestion)"
     " ORDER BY said_at, id" },
   { TEA_TRACE_SUGGESTION, "suggestion", N_("Suggestion"),
     tea_suggestion_get_type, "number", "text", "raised_at",
     "WHERE id = :suggestion OR (:suggestion IS NULL AND remark = :remark)"
+    " OR id IN (SELECT joined FROM suggestion AS part WHERE part.id = :suggestion"
+    "           OR (:suggestion IS NULL AND part.remark = :remark))"
     " OR (:suggestion IS NULL AND :remark IS NULL AND :assignment IS NULL"
     " AND " OF_MEETING_OR_TOPICS ")"
     " ORDER BY raised_at, id" },

@@ -10,6 +10,10 @@
 #include "tea-decision.h"
 #include "tea-suggestion.h"
 
+/* A suggestion and all that were joined to it. */
+#define PARTS "part.id IN (SELECT suggestion.id UNION ALL" \
+              " SELECT id FROM suggestion AS joining WHERE joining.joined = suggestion.id)"
+
 G_DEFINE_FINAL_TYPE (TeaSuggestion, tea_suggestion, TEA_TYPE_RECORD)
 
 static const TeaColumn columns[] = {
@@ -21,6 +25,9 @@ static const TeaColumn columns[] = {
   TEA_COLUMN (TeaSuggestion, proposer, TEXT, N_("Proposed by")),
   TEA_COLUMN (TeaSuggestion, party, REFERENCE, N_("Party")),
   TEA_COLUMN (TeaSuggestion, raised_at, TIME, N_("Made at")),
+  TEA_COLUMN (TeaSuggestion, joined, REFERENCE, N_("Joined to")),
+  TEA_COLUMN (TeaSuggestion, asked_at, TIME, N_("Asked at")),
+  TEA_COLUMN (TeaSuggestion, asked, INTEGER, N_("Asked")),
   TEA_COMPUTED (TeaSuggestion, topic_number, TEXT, N_("Topic number"),
                 "SELECT number FROM topic WHERE topic.id = suggestion.topic"),
   TEA_COMPUTED (TeaSuggestion, topic_title, TEXT, N_("Topic"),
@@ -37,6 +44,23 @@ static const TeaColumn columns[] = {
                 "SELECT decided_on FROM decision WHERE decision.suggestion = suggestion.id"),
   TEA_COMPUTED (TeaSuggestion, assignments, INTEGER, N_("Assignments"),
                 "SELECT count (*) FROM assignment WHERE assignment.suggestion = suggestion.id"),
+  TEA_COMPUTED (TeaSuggestion, joined_number, TEXT, N_("Joined to"),
+                "SELECT head.number FROM suggestion AS head WHERE head.id = suggestion.joined"),
+  TEA_COMPUTED (TeaSuggestion, joins, INTEGER, N_("Joined suggestions"),
+                "SELECT count (*) FROM suggestion AS part WHERE part.joined = suggestion.id"),
+  TEA_COMPUTED (TeaSuggestion, proposers, TEXT, N_("Proposed by"),
+                "SELECT group_concat (name, '、') FROM"
+                " (SELECT part.proposer AS name FROM suggestion AS part"
+                "  WHERE " PARTS " AND part.proposer <> ''"
+                "  GROUP BY part.proposer ORDER BY min (part.raised_at), min (part.id))"),
+  TEA_COMPUTED (TeaSuggestion, party_names, TEXT, N_("Parties"),
+                "SELECT group_concat (name, '、') FROM"
+                " (SELECT party.name AS name FROM suggestion AS part"
+                "  JOIN party ON party.id = part.party"
+                "  WHERE " PARTS
+                "  GROUP BY party.id ORDER BY min (part.raised_at), min (part.id))"),
+  TEA_COMPUTED (TeaSuggestion, dissents, INTEGER, N_("Dissents"),
+                "SELECT count (*) FROM dissent WHERE dissent.suggestion = suggestion.id"),
 };
 
 static void
@@ -206,6 +230,29 @@ check_nothing_came_of_it (TeaSuggestion  *self,
 }
 
 static gboolean
+check_stands_by_itself (TeaSuggestion  *self,
+                        TeaBook        *book,
+                        GError        **error)
+{
+  g_autoptr (TeaSuggestion) current = NULL;
+
+  current = tea_book_get (book, TEA_TYPE_SUGGESTION, tea_record_get_id (TEA_RECORD (self)), error);
+  if (current == NULL)
+    return FALSE;
+
+  if (current->joined != 0)
+    {
+      /* Translators: the numbers of two suggestions. */
+      g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
+                   _("%s was joined to %s. Decide on that one."), current->number,
+                   current->joined_number);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 find_decision (TeaSuggestion  *self,
                TeaBook        *book,
                TeaDecision   **decision,
@@ -271,6 +318,9 @@ tea_suggestion_decide (TeaSuggestion  *self,
   g_return_val_if_fail (tea_record_get_id (TEA_RECORD (self)) != 0, FALSE);
 
   if (!tea_word_check (tea_decision_verdicts (), verdict, error))
+    return FALSE;
+
+  if (!check_stands_by_itself (self, book, error))
     return FALSE;
 
   stripped = tea_text_strip (reason);
@@ -344,13 +394,15 @@ tea_suggestion_query (TeaBook                   *book,
     match = tea_search_expression (filter->text);
 
   query = tea_query_new_for_records (book, TEA_TYPE_SUGGESTION,
-    "WHERE (:meeting IS NULL OR meeting = :meeting)"
+    "WHERE joined IS :joined"
+    " AND (:meeting IS NULL OR meeting = :meeting)"
     " AND (:topic IS NULL OR topic = :topic)"
     " AND (:verdict IS NULL OR id IN (SELECT suggestion FROM decision WHERE verdict = :verdict))"
     " AND (NOT :undecided OR id NOT IN (SELECT suggestion FROM decision))"
     " AND (:match IS NULL OR id IN (SELECT rowid FROM search WHERE search MATCH :match))"
     " AND raised_at BETWEEN ifnull (:from, '') AND ifnull (:to, '9999') || ' 99'"
     " ORDER BY raised_at DESC, id DESC");
+  tea_query_bind_id (query, "joined", filter->joined_to);
   tea_query_bind_id (query, "meeting", filter->meeting);
   tea_query_bind_id (query, "topic", filter->topic);
   tea_query_bind_text (query, "verdict", filter->verdict);
