@@ -537,6 +537,10 @@ add_speaker (TeaSlides     *self,
   if (self->turn->stance != NULL)
     g_strv_builder_add (lines, tea_remark_stance_label (self->turn->stance));
 
+  if (self->turn->paused_at != NULL)
+    /* Translators: of the clock of who speaks. */
+    g_strv_builder_add (lines, _("The clock is stopped"));
+
   if (self->queue->len > 0)
     {
       TeaQueueEntry *next = g_ptr_array_index (self->queue, 0);

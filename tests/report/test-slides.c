@@ -258,6 +258,7 @@ test_the_speaker_has_a_surname_a_party_and_a_clock (void)
   paused = build (book, meeting, NULL);
   slide = find_slide (paused, TEA_SLIDE_SPEAKER);
   g_assert_false (slide->clock.running);
+  g_assert_cmpstr (slide->lines[2], ==, "The clock is stopped");
   g_assert_cmpint (tea_slide_clock_read (&slide->clock, now), ==,
                    tea_slide_clock_read (&slide->clock, now + 60));
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "tea-application.h"
 #include "tea-slide-view.h"
 
@@ -80,6 +78,12 @@ find_canvas_height (TeaSlideView *self,
                     double        shape)
 {
   int height = LOWEST_CANVAS;
+  int width;
+
+  /* The digits of a clock cannot be broken into lines. */
+  gtk_widget_measure (self->canvas, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  while (height * shape < width)
+    height += CANVAS_STEP;
 
   for (; height < LAST_CANVAS; height += CANVAS_STEP)
     {
@@ -141,14 +145,10 @@ show_clock (TeaSlideView *self)
   if (shown)
     {
       g_autofree char *time = NULL;
-      g_autofree char *words = NULL;
 
       remaining = tea_slide_clock_read (&self->page->clock, g_get_real_time () / G_USEC_PER_SEC);
       time = tea_slide_clock_dup_text (remaining);
-      if (!self->page->clock.running)
-        /* Translators: a clock that is stopped. */
-        words = g_strdup_printf (_("%s paused"), time);
-      gtk_label_set_label (self->clock_label, words != NULL ? words : time);
+      gtk_label_set_label (self->clock_label, time);
     }
 
   gtk_widget_set_visible (GTK_WIDGET (self->clock_label), shown);
