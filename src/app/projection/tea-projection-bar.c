@@ -185,8 +185,10 @@ create_place_menu (GtkMenuButton *button,
   g_autoptr (GMenu) menu = g_menu_new ();
 
   g_menu_append (schemes, _("Like This Window"), "projector.projection-scheme::default");
-  g_menu_append (schemes, _("Light"), "projector.projection-scheme::light");
-  g_menu_append (schemes, _("Dark"), "projector.projection-scheme::dark");
+  /* Translators: of the projection: dark type on light ground. */
+  g_menu_append (schemes, C_("scheme", "Light"), "projector.projection-scheme::light");
+  /* Translators: of the projection: light type on dark ground. */
+  g_menu_append (schemes, C_("scheme", "Dark"), "projector.projection-scheme::dark");
   g_menu_append_section (menu, _("Where the Room Sees It"), monitors);
   g_menu_append_section (menu, _("How the Room Sees It"), G_MENU_MODEL (schemes));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
