@@ -389,6 +389,8 @@ check_not_discussed (TeaAgendaItem  *self,
   query = tea_query_new (book, "look for what was said about a topic",
                          "SELECT (SELECT count (*) FROM remark"
                          "        WHERE meeting = :meeting AND topic = :topic)"
+                         "     + (SELECT count (*) FROM turn"
+                         "        WHERE meeting = :meeting AND topic = :topic)"
                          "     + (SELECT count (*) FROM ballot"
                          "        WHERE meeting = :meeting AND topic = :topic)");
   tea_query_bind_id (query, "meeting", self->meeting);

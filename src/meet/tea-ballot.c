@@ -100,63 +100,6 @@ tea_ballot_init (TeaBallot *self)
 {
 }
 
-/* Fills in time, rule and who is present. */
-static gboolean
-prepare (TeaBallot  *self,
-         TeaBook    *book,
-         GError    **error)
-{
-  g_autoptr (TeaMeeting) meeting = NULL;
-  g_autoptr (TeaProcedure) procedure = NULL;
-  g_autofree char *taken_at = NULL;
-
-  if (!tea_meeting_check_open (book, self->meeting, error) ||
-      !tea_meeting_check_has_topic (book, self->meeting, self->topic, error))
-    return FALSE;
-
-  taken_at = self->taken_at != NULL ? tea_time_parse (self->taken_at, error) : tea_book_now (book);
-  if (taken_at == NULL)
-    return FALSE;
-
-  procedure = tea_procedure_for_meeting (book, self->meeting, error);
-  if (procedure == NULL)
-    return FALSE;
-
-  meeting = tea_book_get (book, TEA_TYPE_MEETING, self->meeting, error);
-  if (meeting == NULL ||
-      !tea_meeting_count_present (meeting, book, taken_at, &self->present, NULL, error))
-    return FALSE;
-
-  g_set_str (&self->taken_at, taken_at);
-  if (self->majority == NULL || *self->majority == '\0')
-    g_set_str (&self->majority, procedure->majority);
-  if (self->base == NULL || *self->base == '\0')
-    g_set_str (&self->base, procedure->base);
-
-  return tea_ballot_validate (TEA_RECORD (self), error);
-}
-
-gboolean
-tea_ballot_record (TeaBallot  *self,
-                   TeaBook    *book,
-                   GError    **error)
-{
-  g_autoptr (TeaAction) action = NULL;
-
-  g_return_val_if_fail (TEA_IS_BALLOT (self), FALSE);
-  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
-  g_return_val_if_fail (tea_record_get_id (TEA_RECORD (self)) == 0, FALSE);
-
-  if (!prepare (self, book, error))
-    return FALSE;
-
-  action = tea_action_begin (book, "ballot-record", _("Wrote down a vote"), error);
-
-  return action != NULL &&
-         tea_action_insert (action, self, error) &&
-         tea_action_commit (action, error);
-}
-
 /* Adds up the parts; the sums of what cannot be are cut, and the parts refused. */
 static void
 add_up (TeaBallot *self,
@@ -211,13 +154,123 @@ insert_part (TeaBallot      *self,
   return FALSE;
 }
 
+/* Fills in time, rule and who is present. */
+static gboolean
+prepare (TeaBallot  *self,
+         TeaBook    *book,
+         GError    **error)
+{
+  g_autoptr (TeaMeeting) meeting = NULL;
+  g_autoptr (TeaProcedure) procedure = NULL;
+  g_autofree char *taken_at = NULL;
+
+  if (!tea_meeting_check_open (book, self->meeting, error) ||
+      !tea_meeting_check_has_topic (book, self->meeting, self->topic, error))
+    return FALSE;
+
+  taken_at = self->taken_at != NULL ? tea_time_parse (self->taken_at, error) : tea_book_now (book);
+  if (taken_at == NULL)
+    return FALSE;
+
+  procedure = tea_procedure_for_meeting (book, self->meeting, error);
+  if (procedure == NULL)
+    return FALSE;
+
+  meeting = tea_book_get (book, TEA_TYPE_MEETING, self->meeting, error);
+  if (meeting == NULL ||
+      !tea_meeting_count_present (meeting, book, taken_at, &self->present, NULL, error))
+    return FALSE;
+
+  if (self->majority == NULL || *self->majority == '\0')
+    g_set_str (&self->majority, procedure->majority);
+  if (self->base == NULL || *self->base == '\0')
+    g_set_str (&self->base, procedure->base);
+  if (!tea_ballot_validate (TEA_RECORD (self), error))
+    return FALSE;
+
+  g_set_str (&self->taken_at, taken_at);
+
+  return TRUE;
+}
+
+/* Whoever corrects what was refused counts again, at another moment and under the rules as they
+ * are then, unless they had said which. */
+typedef struct
+{
+  char *taken_at;
+  char *majority;
+  char *base;
+} Given;
+
+static void
+given_note (Given     *given,
+            TeaBallot *self)
+{
+  given->taken_at = g_strdup (self->taken_at);
+  given->majority = g_strdup (self->majority);
+  given->base = g_strdup (self->base);
+}
+
+static gboolean
+given_settle (Given     *given,
+              TeaBallot *self,
+              gboolean   worked)
+{
+  if (!worked)
+    {
+      g_set_str (&self->taken_at, given->taken_at);
+      g_set_str (&self->majority, given->majority);
+      g_set_str (&self->base, given->base);
+    }
+  g_free (given->taken_at);
+  g_free (given->majority);
+  g_free (given->base);
+
+  return worked;
+}
+
+static gboolean
+write_ballot (TeaBallot  *self,
+              TeaBook    *book,
+              GPtrArray  *parts,
+              GError    **error)
+{
+  g_autoptr (TeaAction) action = NULL;
+
+  action = tea_action_begin (book, "ballot-record", _("Wrote down a vote"), error);
+  if (action == NULL || !prepare (self, book, error) || !tea_action_insert (action, self, error))
+    return FALSE;
+
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    if (!insert_part (self, book, g_ptr_array_index (parts, i), action, error))
+      return FALSE;
+
+  return tea_action_commit (action, error);
+}
+
+gboolean
+tea_ballot_record (TeaBallot  *self,
+                   TeaBook    *book,
+                   GError    **error)
+{
+  Given given;
+
+  g_return_val_if_fail (TEA_IS_BALLOT (self), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+  g_return_val_if_fail (tea_record_get_id (TEA_RECORD (self)) == 0, FALSE);
+
+  given_note (&given, self);
+
+  return given_settle (&given, self, write_ballot (self, book, NULL, error));
+}
+
 gboolean
 tea_ballot_record_by_party (TeaBallot  *self,
                             TeaBook    *book,
                             GPtrArray  *parts,
                             GError    **error)
 {
-  g_autoptr (TeaAction) action = NULL;
+  Given given;
 
   g_return_val_if_fail (TEA_IS_BALLOT (self), FALSE);
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
@@ -225,15 +278,9 @@ tea_ballot_record_by_party (TeaBallot  *self,
   g_return_val_if_fail (parts != NULL, FALSE);
 
   add_up (self, parts);
-  action = tea_action_begin (book, "ballot-record", _("Wrote down a vote"), error);
-  if (action == NULL || !tea_ballot_record (self, book, error))
-    return FALSE;
+  given_note (&given, self);
 
-  for (guint i = 0; i < parts->len; i++)
-    if (!insert_part (self, book, g_ptr_array_index (parts, i), action, error))
-      return FALSE;
-
-  return tea_action_commit (action, error);
+  return given_settle (&given, self, write_ballot (self, book, parts, error));
 }
 
 static gboolean

@@ -79,7 +79,8 @@ tea_console_open (TeaMeeting  *meeting,
   return self != NULL ? self : g_object_new (TEA_TYPE_CONSOLE, "meeting", id, NULL);
 }
 
-/* The action touches nothing that the history records, so it leaves no entry there. */
+/* The action touches nothing that the history records, so it leaves no entry there and nobody ever
+ * reads its title. */
 static gboolean
 keep (TeaConsole  *row,
       TeaBook     *book,
@@ -87,7 +88,7 @@ keep (TeaConsole  *row,
 {
   g_autoptr (TeaAction) action = NULL;
 
-  action = tea_action_begin (book, "console-keep", _("Kept what the console shows"), error);
+  action = tea_action_begin (book, "console-keep", "", error);
 
   return action != NULL &&
          (tea_record_get_id (TEA_RECORD (row)) == 0 ? tea_action_insert (action, row, error)

@@ -19,7 +19,7 @@ static const TeaColumn columns[] = {
   TEA_COLUMN (TeaQueueEntry, attendance, REFERENCE, N_("Line of the sign-in sheet")),
   TEA_COLUMN (TeaQueueEntry, topic, REFERENCE, N_("Topic")),
   TEA_COLUMN (TeaQueueEntry, stance, OPTIONAL, N_("Position")),
-  TEA_COLUMN (TeaQueueEntry, asked_at, TIME, N_("Asked at")),
+  TEA_COLUMN (TeaQueueEntry, asked_at, TIME, N_("Waits since")),
   TEA_COLUMN (TeaQueueEntry, position, INTEGER, N_("Place in the queue")),
   TEA_COMPUTED (TeaQueueEntry, speaker, TEXT, N_("Speaker"), OF_SHEET ("name")),
   TEA_COMPUTED (TeaQueueEntry, party, REFERENCE, N_("Party"), OF_SHEET ("party")),

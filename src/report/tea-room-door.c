@@ -141,6 +141,8 @@ tea_room_door_open (TeaRoomDoor  *self,
     " UNION SELECT speaker FROM remark WHERE meeting = :meeting"
     " UNION SELECT speaker FROM turn WHERE meeting = :meeting"
     " UNION SELECT proposer FROM suggestion WHERE meeting = :meeting"
+    " UNION SELECT dissent.name FROM dissent JOIN suggestion"
+    "       ON suggestion.id = dissent.suggestion WHERE suggestion.meeting = :meeting"
     " UNION SELECT person.name FROM person JOIN meeting"
     "       ON person.id IN (meeting.chair, meeting.recorder) WHERE meeting.id = :meeting"
     " UNION SELECT person.name FROM agenda_item"

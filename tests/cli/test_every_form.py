@@ -24,7 +24,7 @@ GOOD = {
     'ADDRESS': '2栋1单元301', 'VERDICT': 'declined', 'OUTCOME': 'solved', 'WAY': 'phone',
     'SATISFACTION': 'satisfied', 'FIELD': 'note', 'POINTS': '1', 'DAYS': '5,25',
     'CRITERION': '迫切程度', 'FIGURE': 'needs', 'FILE': 'nothing.csv', 'GRID': '第一网格',
-    'VALUE': 'x', 'WORD': 'x',
+    'VALUE': 'x', 'WORD': 'x', 'PLACE': '1', 'OTHER': 'S2026-001', 'HANDS': '居民=1/0/0',
 }
 UNKNOWN = {
     'REQUEST': '2026-9999', 'TOPIC': 'T2026-999', 'MEETING': 'M2026-999', 'REMARK': '999',

@@ -14,7 +14,8 @@ from teatime import DATA, equal, new_book
 from tap import Tap
 
 # What undo is made of moves with every action. A number that was given once is not given again.
-KEPT = {'history', 'counter', 'search', 'search_config', 'search_data', 'search_idx',
+# What the console shows is no part of what can be taken back.
+KEPT = {'history', 'counter', 'console', 'search', 'search_config', 'search_data', 'search_idx',
         'search_docsize', 'search_content', 'searchable', 'sqlite_sequence'}
 
 
@@ -138,22 +139,54 @@ def meet(way):
     way.step('meeting', 'attend', '{m}', '魏晓岚')
     way.step('meeting', 'attend', '{m}', '丁文博')
     way.step('meeting', 'attend', '{m}', '孙记者', '--guest', '--party', 'Volunteers')
+    way.step('meeting', 'rules', '--kind', 'tea', '--seconds', '120')
+    way.step('meeting', 'rules', '{m}', '--quorum', 'half', '--alternate', 'no')
     way.step('meeting', 'start', '{m}')
     way.step('meeting', 'leave', '{m}', '孙记者')
+    way.step('meeting', 'attend', '{m}', '孙记者', '--guest', '--party', 'Volunteers')
+    floor(way)
     way.step('remark', 'add', '{m}', '魏晓岚', '轮流值日', '--topic', '{t1}', '--stance', 'suggestion',
              name='k1')
     way.step('remark', 'add', '{m}', '秦松', '说错了', '--topic', '{t1}', name='k2')
+    way.step('remark', 'correct', '{k2}', '说对了', '--stance', 'against')
     way.step('remark', 'remove', '{k2}')
     way.step('suggestion', 'add', '--remark', '{k1}', name='s1')
     way.step('suggestion', 'add', '装充电柜', '--topic', '{t2}', '--meeting', '{m}', name='s2')
+    way.step('suggestion', 'add', '大家轮流打扫', '--topic', '{t1}', '--meeting', '{m}',
+             '--proposer', '丁文博', name='s3')
+    way.step('suggestion', 'join', '{s1}', '{s3}')
+    way.step('suggestion', 'part', '{s3}')
+    way.step('suggestion', 'join', '{s1}', '{s3}')
+    way.step('suggestion', 'ask', '{s1}')
+    way.step('suggestion', 'dissent', '{s1}', '秦松', '--reason', '没有人手')
+    way.step('suggestion', 'dissent', '{s1}', '丁文博')
+    way.step('suggestion', 'agree', '{s1}', '丁文博')
     way.step('ballot', 'record', '{m}', '是否轮流值日', '--for', '2', '--against', '0',
              '--topic', '{t1}', name='b', find=('ballot', 'list'))
     way.step('ballot', 'recount', '{b}', '--for', '2', '--against', '1')
+    way.step('ballot', 'by-party', '{m}', '是否装充电柜', 'Residents=1/0', 'Property company=0/1/0',
+             name='b2', find=('ballot', 'list'))
+    way.step('ballot', 'recount-by-party', '{b2}', 'Residents=1/0/0')
     way.step('suggestion', 'decide', '{s1}', 'adopted', '--reason', '大家同意')
     way.step('suggestion', 'decide', '{s2}', 'declined', '--reason', '没有地方')
     way.step('meeting', 'close', '{m}')
     way.step('meeting', 'reopen', '{m}')
     way.step('meeting', 'close', '{m}')
+
+
+def floor(way):
+    way.step('floor', 'ask', '{m}', '魏晓岚', '--topic', '{t1}', '--stance', 'for')
+    way.step('floor', 'ask', '{m}', '秦松', '--topic', '{t1}', '--stance', 'against')
+    way.step('floor', 'ask', '{m}', '丁文博')
+    way.step('floor', 'move', '{m}', '丁文博', '1')
+    way.step('floor', 'withdraw', '{m}', '丁文博')
+    way.step('floor', 'give', '{m}')
+    way.step('floor', 'pause', '{m}')
+    way.step('floor', 'resume', '{m}')
+    way.step('floor', 'more', '{m}')
+    way.step('floor', 'give', '{m}', '秦松', '--topic', '{t1}')
+    way.step('floor', 'end', '{m}')
+    way.step('floor', 'give', '{m}', '魏晓岚', '--topic', '{t1}')
 
 
 def resolve(way):
@@ -207,6 +240,20 @@ def search_follows(tap, teatime):
         equal(teatime.json(*found), [])
 
 
+def console_stands_apart(tap, teatime, way):
+    with tap.test('what the console shows is no step, and hinders none'):
+        meeting = teatime.number('meeting', 'plan', '2026-12-05')
+        entries = len(teatime.json('book', 'history'))
+        teatime.text('book', 'undo')
+        teatime.text('remark', 'draft', way.names['m'], '写了一半', '--speaker', '魏晓岚')
+        teatime.text('meeting', 'console', way.names['m'], '--page', '3')
+        teatime.text('book', 'redo')
+        equal(len(teatime.json('book', 'history')), entries)
+        equal(teatime.json('meeting', 'show', meeting)['number'], meeting)
+        equal(teatime.json('remark', 'draft', way.names['m'])['draft'], '写了一半')
+        equal(teatime.json('meeting', 'console', way.names['m'])['page'], '3')
+
+
 with Tap() as tap, new_book() as teatime:
     start = rows(teatime.book)
     way = Way(tap, teatime)
@@ -214,3 +261,4 @@ with Tap() as tap, new_book() as teatime:
         part(way)
     whole_way(tap, teatime, start)
     search_follows(tap, teatime)
+    console_stands_apart(tap, teatime, way)

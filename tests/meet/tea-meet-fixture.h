@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "meet/tea-absence.h"
 #include "meet/tea-agenda-item.h"
 #include "meet/tea-attendance.h"
 #include "meet/tea-ballot.h"
 #include "meet/tea-console.h"
 #include "meet/tea-floor.h"
 #include "meet/tea-meeting.h"
+#include "meet/tea-presence.h"
 #include "meet/tea-remark.h"
 #include "meet/tea-remark-version.h"
 #include "meet/tea-series.h"

@@ -258,6 +258,110 @@ test_the_sheet_is_locked_with_the_minutes (MeetFixture   *fixture,
                   tea_meeting_invite_again (fixture->meeting, book, NULL, error));
 }
 
+static void
+test_the_room_is_counted_at_any_moment (MeetFixture   *fixture,
+                                        gconstpointer  user_data)
+{
+  static const struct { const char *moment; int due_here, voting, observing; gboolean quorate; }
+  moments[] = {
+    { "2026-11-25 14:29", 0, 0, 0, FALSE },
+    { "2026-11-25 14:31", 2, 2, 1, TRUE },
+    { "2026-11-25 14:45", 1, 1, 1, FALSE },
+    { "2026-11-25 14:55", 2, 2, 1, TRUE },
+    { "2026-11-25 15:05", 1, 1, 1, FALSE },
+  };
+  TeaBook *book = fixture->book;
+  TeaMeeting *meeting = fixture->meeting;
+  g_autoptr (TeaAttendance) zhang = NULL;
+  g_autoptr (TeaAttendance) li = NULL;
+  g_autoptr (TeaAttendance) wang = NULL;
+  g_autoptr (TeaAttendance) guest = NULL;
+  g_autoptr (TeaQuery) absences = NULL;
+  TeaPresence presence;
+
+  zhang = tea_meeting_invite (meeting, book, fixture->zhang, NULL, NULL);
+  li = tea_meeting_invite (meeting, book, fixture->li, NULL, NULL);
+  wang = tea_meeting_invite (meeting, book, fixture->wang, NULL, NULL);
+  tea_meet_fixture_begin (fixture);
+  assert_works (tea_attendance_sign_in (zhang, book, NULL, error));
+  assert_works (tea_attendance_sign_in (li, book, NULL, error));
+  guest = tea_meeting_sign_in_guest (meeting, book, "记者", fixture->company, FALSE, NULL);
+
+  /* Out at 14:40, back at 14:50, out for good at 15:00. */
+  tea_screen_fixture_clock (book, "2026-11-25T14:40:00");
+  assert_works (tea_attendance_sign_out (li, book, NULL, error));
+  tea_screen_fixture_clock (book, "2026-11-25T14:50:00");
+  assert_undoable (book, tea_attendance_sign_in (li, book, NULL, error));
+  tea_screen_fixture_reload (book, &li);
+  g_assert_cmpstr (li->arrived_at, ==, "2026-11-25 14:30:00");
+  g_assert_null (li->left_at);
+  tea_screen_fixture_clock (book, "2026-11-25T15:00:00");
+  assert_works (tea_attendance_sign_out (li, book, NULL, error));
+  absences = tea_absence_query (book, tea_meet_fixture_id (li));
+  g_assert_cmpint (tea_screen_fixture_count (absences), ==, 1);
+  assert_refused (book, TEA_ERROR_INVALID,
+                  tea_attendance_sign_in (li, book, "2026-11-25 14:55", error));
+
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      assert_works (tea_presence_read (meeting, book, 0, moments[i].moment, &presence, error));
+      g_assert_cmpint (presence.due, ==, 3);
+      g_assert_cmpint (presence.needed, ==, 2);
+      g_assert_cmpint (presence.due_here, ==, moments[i].due_here);
+      g_assert_cmpint (presence.voting, ==, moments[i].voting);
+      g_assert_cmpint (presence.observing, ==, moments[i].observing);
+      g_assert_cmpint (presence.quorate, ==, moments[i].quorate);
+    }
+
+  assert_works (tea_presence_read (meeting, book, tea_meet_fixture_id (fixture->residents),
+                                   "2026-11-25 14:55", &presence, error));
+  g_assert_cmpint (presence.voting, ==, 2);
+  g_assert_cmpint (presence.observing, ==, 0);
+
+  /* While it is under way who left does not help; the minutes say who came. */
+  tea_screen_fixture_reload (book, &fixture->meeting);
+  g_assert_false (tea_meeting_has_quorum (fixture->meeting));
+  tea_meet_fixture_end (fixture);
+  tea_screen_fixture_reload (book, &fixture->meeting);
+  g_assert_true (tea_meeting_has_quorum (fixture->meeting));
+}
+
+static void
+test_the_quorum_is_what_the_rules_say (MeetFixture   *fixture,
+                                       gconstpointer  user_data)
+{
+  static const struct { const char *quorum; int due, needed; } cases[] = {
+    { "none", 12, 0 }, { "half", 12, 7 }, { "half", 11, 6 }, { "two-thirds", 12, 8 },
+    { "two-thirds", 10, 7 }, { "all", 12, 12 },
+  };
+  TeaBook *book = fixture->book;
+  g_autoptr (TeaAttendance) zhang = NULL;
+  g_autoptr (TeaAttendance) li = NULL;
+  g_autoptr (TeaProcedure) procedure = NULL;
+  g_autofree char *sentence = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (tea_procedure_count_needed (cases[i].quorum, cases[i].due), ==,
+                     cases[i].needed);
+  g_assert_true (tea_procedure_is_quorate ("none", 0, 0));
+  g_assert_false (tea_procedure_is_quorate ("all", 0, 0));
+  g_assert_false (tea_procedure_is_quorate ("half", 12, 6));
+
+  zhang = tea_meeting_invite (fixture->meeting, book, fixture->zhang, NULL, NULL);
+  li = tea_meeting_invite (fixture->meeting, book, fixture->li, NULL, NULL);
+  assert_works (tea_attendance_sign_in (zhang, book, NULL, error));
+  tea_screen_fixture_reload (book, &fixture->meeting);
+  g_assert_false (tea_meeting_has_quorum (fixture->meeting));
+
+  procedure = tea_procedure_for_kind (book, "tea", NULL);
+  g_object_set (procedure, "quorum", "none", NULL);
+  assert_works (tea_procedure_keep (procedure, book, error));
+  tea_screen_fixture_reload (book, &fixture->meeting);
+  g_assert_true (tea_meeting_has_quorum (fixture->meeting));
+  sentence = tea_meeting_dup_quorum (fixture->meeting);
+  g_assert_cmpstr (sentence, ==, "This session needs no quorum.");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -278,6 +382,10 @@ main (int   argc,
                  test_those_of_last_time_are_invited_again);
   add_meet_test ("/meet/attendance/the-sheet-is-locked-with-the-minutes",
                  test_the_sheet_is_locked_with_the_minutes);
+  add_meet_test ("/meet/attendance/the-room-is-counted-at-any-moment",
+                 test_the_room_is_counted_at_any_moment);
+  add_meet_test ("/meet/attendance/the-quorum-is-what-the-rules-say",
+                 test_the_quorum_is_what_the_rules_say);
 
   return g_test_run ();
 }

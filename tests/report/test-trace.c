@@ -380,6 +380,50 @@ test_what_is_outside_the_chain_is_refused (void)
   tea_fixture_close (book);
 }
 
+static guint
+count_stage (GPtrArray     *links,
+             TeaTraceStage  stage)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < links->len; i++)
+    count += ((TeaTraceLink *) g_ptr_array_index (links, i))->stage == stage;
+
+  return count;
+}
+
+static void
+test_what_is_joined_is_part_of_the_chain (void)
+{
+  Chain chain;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaRemark) second = NULL;
+  g_autoptr (TeaSuggestion) joined = NULL;
+  g_autoptr (TeaSuggestion) reloaded = NULL;
+  g_autoptr (GPtrArray) up = NULL;
+  g_autoptr (GPtrArray) from_remark = NULL;
+  g_autoptr (GPtrArray) from_joined = NULL;
+
+  chain_set_up (&chain);
+  second = tea_chain_remark (chain.book, chain.meeting, chain.topic, "李建国", "多装几盏");
+  joined = tea_suggestion_from_remark (second, chain.book, &error);
+  g_assert_no_error (error);
+  tea_suggestion_join (chain.suggestion, chain.book, joined, &error);
+  g_assert_no_error (error);
+
+  /* From the words of the second proposer to what came of them, and back to the words of both. */
+  from_remark = trace (&chain, second);
+  g_assert_cmpuint (count_stage (from_remark, TEA_TRACE_SUGGESTION), ==, 2);
+  g_assert_cmpuint (count_stage (from_remark, TEA_TRACE_DECISION), ==, 1);
+  reloaded = tea_chain_reload (chain.book, joined);
+  from_joined = trace (&chain, reloaded);
+  g_assert_cmpuint (count_stage (from_joined, TEA_TRACE_DECISION), ==, 1);
+  up = trace (&chain, chain.assignment);
+  g_assert_cmpuint (count_stage (up, TEA_TRACE_REMARK), ==, 2);
+
+  chain_tear_down (&chain);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -396,6 +440,8 @@ main (int    argc,
   g_test_add_func ("/trace/find-tells-what-is-wrong", test_find_tells_what_is_wrong);
   g_test_add_func ("/trace/what-is-outside-the-chain-is-refused",
                    test_what_is_outside_the_chain_is_refused);
+  g_test_add_func ("/trace/what-is-joined-is-part-of-the-chain",
+                   test_what_is_joined_is_part_of_the_chain);
 
   return g_test_run ();
 }

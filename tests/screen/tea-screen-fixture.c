@@ -112,7 +112,8 @@ tea_screen_fixture_dump (TeaBook *book)
   query = tea_query_new (book, "list the tables",
                          "SELECT name,"
                          " (SELECT count (*) FROM pragma_table_info (sqlite_schema.name)) FROM"
-                         " sqlite_schema WHERE type = 'table' AND name NOT IN ('history', 'console')"
+                         " sqlite_schema WHERE type = 'table'"
+                         " AND name NOT IN ('history', 'console')"
                          " AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%' ORDER BY name");
   while (tea_query_step (query, &error))
     {

@@ -65,7 +65,7 @@ show_state (TeaSuggestionView *self)
   gboolean adopted = g_strcmp0 (suggestion->verdict, "adopted") == 0;
   g_autofree char *proposer = NULL;
 
-  proposer = g_strjoin (" · ", suggestion->proposer, suggestion->party_name,
+  proposer = g_strjoin (" · ", suggestion->proposers, suggestion->party_names,
                         suggestion->meeting_number, NULL);
   tea_field_row_set_record (self->text_row, self->book, TEA_RECORD (suggestion));
   adw_action_row_set_subtitle (self->proposer_row, proposer);
