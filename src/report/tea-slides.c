@@ -388,8 +388,8 @@ create_statement (TeaSlides *self)
 
   /* Translators: the sentence that a session is opened with; %s is such as “3 requests from home
    * visits, 4 requests from the chat groups”. */
-  return g_strdup_printf (ngettext ("Since the last time: %s. Screened, today it is about %d topic.",
-                                    "Since the last time: %s. Screened, today it is about %d topics.",
+  return g_strdup_printf (ngettext ("Since last time: %s. Screened, today it is about %d topic.",
+                                    "Since last time: %s. Screened, today it is about %d topics.",
                                     core),
                           collected, core);
 }

@@ -167,7 +167,7 @@ test_pages_follow_the_meeting (void)
   g_assert_cmpuint (slides->len, ==, 7);
   assert_slide (slides, 0, TEA_SLIDE_WELCOME, "石榴里社区",
                 "小镇下午茶|23 November 2026, 09:00|党群服务中心|"
-                "Since the last time: 2 requests that came in other ways. "
+                "Since last time: 2 requests that came in other ways. "
                 "Screened, today it is about 1 topic.", "居民");
   assert_slide (slides, 1, TEA_SLIDE_AGENDA, "Agenda", "路灯|花坛", "");
   g_assert_cmpint (((TeaSlide *) slides->pdata[1])->present, ==, 1);

@@ -154,7 +154,8 @@ create_monitors (TeaProjectionBar *self)
   GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
   GMenu *menu = g_menu_new ();
 
-  g_menu_append (menu, _("The Screen That This Window Is Not On"), "projector.projection-monitor::");
+  g_menu_append (menu, _("The Screen That This Window Is Not On"),
+                 "projector.projection-monitor::");
   for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
     {
       g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);

@@ -29,7 +29,7 @@ struct _TeaProjection
   GPtrArray *pages;
   guint      position;
   gint64     turn;       /* of who had the floor when the pages were made */
-  char      *before;     /* the page to go back to after the speaker's, in words of tea_pages_dup_name() */
+  char      *before;     /* the page to go back to after the speaker's, as it is named */
   gboolean   blank;
   TeaSlide  *frozen;     /* what the room sees while it is frozen */
   char      *frozen_name;
