@@ -19,6 +19,7 @@ struct _TeaShortcutsDialog
   AdwPreferencesGroup *going_group;
   AdwPreferencesGroup *working_group;
   AdwPreferencesGroup *console_group;
+  AdwPreferencesGroup *projecting_group;
   AdwPreferencesGroup *window_group;
 };
 
@@ -26,6 +27,7 @@ typedef struct
 {
   const char *title;
   const char *action;
+  const char *key;     /* where it is no accelerator of an action */
 } TeaShortcut;
 
 static const TeaShortcut going[] = {
@@ -43,7 +45,18 @@ static const TeaShortcut working[] = {
   { N_("Take Back"), "win.undo" },
   { N_("Do Again"), "win.redo" },
   { N_("What Was Done"), "win.history" },
+};
+
+/* Keys without an accelerator of the application: a presenter's remote has them too, and letters
+ * are heard outside of fields only. */
+static const TeaShortcut projecting[] = {
   { N_("Begin the Projection"), "win.project" },
+  { N_("Next Page"), NULL, "Page_Down" },
+  { N_("Previous Page"), NULL, "Page_Up" },
+  { N_("Freeze What the Room Sees, Outside of Fields"), NULL, "F" },
+  { N_("Blank the Projection, Outside of Fields"), NULL, "B" },
+  { N_("Message to the Room, Outside of Fields"), NULL, "M" },
+  { N_("End the Projection"), NULL, "<Shift>F5" },
 };
 
 static const TeaShortcut closing[] = {
@@ -55,6 +68,18 @@ static const TeaShortcut closing[] = {
 G_DEFINE_FINAL_TYPE (TeaShortcutsDialog, tea_shortcuts_dialog, ADW_TYPE_DIALOG)
 
 static char *
+dup_label (const char *accelerator)
+{
+  GdkModifierType modifiers;
+  guint key;
+
+  if (!gtk_accelerator_parse (accelerator, &key, &modifiers))
+    return NULL;
+
+  return gtk_accelerator_get_label (key, modifiers);
+}
+
+static char *
 dup_keys (const char *action)
 {
   GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
@@ -64,11 +89,10 @@ dup_keys (const char *action)
 
   for (guint i = 0; accelerators[i] != NULL; i++)
     {
-      GdkModifierType modifiers;
-      guint key;
+      g_autofree char *label = dup_label (accelerators[i]);
 
-      if (gtk_accelerator_parse (accelerators[i], &key, &modifiers))
-        g_strv_builder_take (labels, gtk_accelerator_get_label (key, modifiers));
+      if (label != NULL)
+        g_strv_builder_add (labels, label);
     }
 
   words = g_strv_builder_end (labels);
@@ -97,7 +121,8 @@ add_rows (AdwPreferencesGroup *group,
 {
   for (guint i = 0; i < n_shortcuts; i++)
     {
-      g_autofree char *keys = dup_keys (shortcuts[i].action);
+      g_autofree char *keys = shortcuts[i].key != NULL ? dup_label (shortcuts[i].key)
+                                                       : dup_keys (shortcuts[i].action);
 
       add_row (group, shortcuts[i].title, keys);
     }
@@ -138,6 +163,7 @@ tea_shortcuts_dialog_class_init (TeaShortcutsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, going_group);
   gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, working_group);
   gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, console_group);
+  gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, projecting_group);
   gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, window_group);
 }
 
@@ -149,6 +175,7 @@ tea_shortcuts_dialog_init (TeaShortcutsDialog *self)
   add_rows (self->going_group, going, G_N_ELEMENTS (going));
   add_rows (self->working_group, working, G_N_ELEMENTS (working));
   add_console_rows (self->console_group);
+  add_rows (self->projecting_group, projecting, G_N_ELEMENTS (projecting));
   add_rows (self->window_group, closing, G_N_ELEMENTS (closing));
 }
 

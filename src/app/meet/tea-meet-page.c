@@ -323,6 +323,17 @@ freeze_cb (GtkWidget  *widget,
     tea_projection_set_frozen (projection, !tea_projection_get_frozen (projection));
 }
 
+static void
+message_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  TeaMeetPage *self = TEA_MEET_PAGE (widget);
+
+  if (get_projection (self) != NULL)
+    tea_projection_bar_ask_message (self->projection_bar);
+}
+
 /* Whether the room sees the session, whoever began or ended that. */
 static void
 projected_cb (TeaMeetPage *self)
@@ -390,8 +401,13 @@ topic_changed_cb (TeaMeetPage *self)
 /* The page */
 
 static void
-changed_cb (TeaMeetPage *self)
+changed_cb (TeaMeetPage        *self,
+            const char * const *tables)
 {
+  /* What the console keeps of itself, a moment after each key, is on no page. */
+  if (g_strv_length ((char **) tables) == 1 && g_str_equal (tables[0], "console"))
+    return;
+
   if (get_meeting (self) != NULL)
     show_meeting (self, tea_record_get_id (TEA_RECORD (get_meeting (self))));
 
@@ -505,6 +521,7 @@ tea_meet_page_class_init (TeaMeetPageClass *klass)
   gtk_widget_class_install_action (widget_class, "meet.stop-projecting", NULL, stop_cb);
   gtk_widget_class_install_action (widget_class, "meet.blank", NULL, blank_cb);
   gtk_widget_class_install_action (widget_class, "meet.freeze", NULL, freeze_cb);
+  gtk_widget_class_install_action (widget_class, "meet.message", NULL, message_cb);
   gtk_widget_class_install_action (widget_class, "meet.show-part", "i", show_part_cb);
   for (int i = 0; i < (int) G_N_ELEMENTS (part_names); i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK,
@@ -546,6 +563,24 @@ static void
 tea_meet_page_init (TeaMeetPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * tea_meet_page_resume:
+ * @self: the page
+ * @meeting: a session that was projected when the app was killed
+ *
+ * Shows it, and projects it again as it was.
+ */
+void
+tea_meet_page_resume (TeaMeetPage *self,
+                      TeaMeeting  *meeting)
+{
+  g_return_if_fail (TEA_IS_MEET_PAGE (self));
+  g_return_if_fail (TEA_IS_MEETING (meeting));
+
+  tea_meet_page_show_record (TEA_PAGE (self), TEA_RECORD (meeting));
+  tea_meet_page_project (self);
 }
 
 /**
