@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "book/tea-action.h"
+#include "book/tea-date.h"
 #include "book/tea-search.h"
 #include "book/tea-text.h"
 
@@ -241,18 +244,27 @@ check_in_force (TeaRule  *self,
   return FALSE;
 }
 
+/* Reads the day of the next review, however it is written; there may be none. */
 static gboolean
-check_review_day (TeaBook     *book,
-                  const char  *review_on,
-                  GError     **error)
+read_review_day (TeaBook     *book,
+                 const char  *review_on,
+                 char       **day,
+                 GError     **error)
 {
   g_autofree char *today = tea_book_today (book);
 
-  if (review_on == NULL || g_strcmp0 (review_on, today) > 0)
+  if (review_on == NULL)
+    return TRUE;
+
+  *day = tea_date_parse (review_on, error);
+  if (*day == NULL)
+    return FALSE;
+
+  if (strcmp (*day, today) > 0)
     return TRUE;
 
   g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
-               _("The next review cannot be on %s, which is not after today."), review_on);
+               _("The next review cannot be on %s, which is not after today."), *day);
   return FALSE;
 }
 
@@ -283,6 +295,7 @@ tea_rule_revise (TeaRule     *self,
   g_autoptr (TeaAction) action = NULL;
   g_autofree char *stripped = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *day = NULL;
   int version;
 
   g_return_val_if_fail (TEA_IS_RULE (self), FALSE);
@@ -292,7 +305,7 @@ tea_rule_revise (TeaRule     *self,
   stripped = tea_text_strip (text);
   if (!check_in_force (self, error) ||
       !check_text (stripped, error) ||
-      !check_review_day (book, review_on, error))
+      !read_review_day (book, review_on, &day, error))
     return FALSE;
 
   if (g_str_equal (stripped, self->text))
@@ -312,9 +325,9 @@ tea_rule_revise (TeaRule     *self,
   if (!insert_version (action, self, book, version, stripped, meeting, error))
     return FALSE;
 
-  if (review_on != NULL)
+  if (day != NULL)
     {
-      g_object_set (self, "review-on", review_on, NULL);
+      g_object_set (self, "review-on", day, NULL);
       if (!tea_action_update (action, self, error))
         return FALSE;
     }
@@ -323,7 +336,7 @@ tea_rule_revise (TeaRule     *self,
     return FALSE;
 
   set_version (self, book, version, stripped);
-  if (review_on != NULL)
+  if (day != NULL)
     g_object_set (self, "due", FALSE, NULL);
 
   return TRUE;

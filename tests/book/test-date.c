@@ -132,6 +132,69 @@ test_a_day_is_written_for_people (void)
   g_assert_cmpstr (none, ==, "some day");
 }
 
+/* Whatever the day and however far, going there and counting the way back agree. */
+static void
+test_adding_and_counting_agree (void)
+{
+  static const char * const days[] = {
+    "1900-03-01", "2023-12-31", "2024-02-29", "2026-11-23", "2026-12-31", "2027-01-01",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      for (int n = -40; n <= 800; n += 21)
+        {
+          g_autofree char *there = tea_date_add (days[i], n);
+          g_autofree char *back = tea_date_add (there, -n);
+          g_autofree char *parsed = tea_date_parse (there, NULL);
+
+          g_assert_cmpint (tea_date_days (days[i], there), ==, n);
+          g_assert_cmpint (tea_date_days (there, days[i]), ==, -n);
+          g_assert_cmpstr (back, ==, days[i]);
+          g_assert_cmpstr (parsed, ==, there);
+
+          /* As text they stand in the order of time. */
+          g_assert_cmpint (g_strcmp0 (there, days[i]) < 0, ==, n < 0);
+        }
+    }
+}
+
+static void
+test_the_last_second_of_a_year_stays_in_it (void)
+{
+  g_autofree char *time = tea_time_parse ("2026年12月31日 23时59分59秒", NULL);
+  g_autofree char *wide = tea_time_parse ("２０２６／１２／３１　２３：５９", NULL);
+  g_autofree char *day = tea_date_parse ("2026-12-31 23:59:59", NULL);
+  g_autofree char *next = tea_date_add ("2026-12-31 23:59:59", 1);
+
+  g_assert_cmpstr (time, ==, "2026-12-31 23:59:59");
+  g_assert_cmpstr (wide, ==, "2026-12-31 23:59:00");
+  g_assert_cmpstr (day, ==, "2026-12-31");
+  g_assert_cmpstr (next, ==, "2027-01-01");
+  g_assert_cmpint (tea_date_days ("2026-12-31 23:59:59", "2027-01-01 00:00:00"), ==, 1);
+}
+
+/* Nobody is asked to guess: what cannot be read for sure is not read at all, however long. */
+static void
+test_half_understood_days_are_refused (void)
+{
+  static const char * const texts[] = {
+    "二〇二六年十一月二十三日", "11月23日", "2026年11月", "下午3点", "2026-11-23 下午3点", "26-11-23",
+    "-2026-11-23x", "2026--", "1899-12-31", "3000-01-01", "2026-011-0023 x",
+  };
+  g_autofree char *long_text = g_strnfill (100000, '1');
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *time = tea_time_parse (texts[i], &error);
+
+      g_assert_null (time);
+      g_assert_error (error, TEA_ERROR, TEA_ERROR_INVALID);
+    }
+  g_assert_null (tea_date_parse (long_text, NULL));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -145,6 +208,10 @@ main (int   argc,
   g_test_add_func ("/date/days-are-counted-over-every-border",
                    test_days_are_counted_over_every_border);
   g_test_add_func ("/date/a-day-is-written-for-people", test_a_day_is_written_for_people);
+  g_test_add_func ("/date/adding-and-counting-agree", test_adding_and_counting_agree);
+  g_test_add_func ("/date/the-last-second-of-a-year-stays-in-it",
+                   test_the_last_second_of_a_year_stays_in_it);
+  g_test_add_func ("/date/half-understood-days-are-refused", test_half_understood_days_are_refused);
 
   return g_test_run ();
 }

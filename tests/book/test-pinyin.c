@@ -97,13 +97,39 @@ test_a_very_long_name_is_read (void)
   g_assert_cmpuint (strspn (initials, "z"), ==, 2000);
 }
 
+/* Names of other peoples, and names with something between their parts. */
+static void
+test_names_in_parts_keep_every_part (void)
+{
+  const Name names[] = {
+    { "买买提·艾力", "mmtal" }, { "张 桂英", "zgy" }, { "张　桂英", "zgy" }, { "张桂英（大）", "zgyd" },
+    { "李A座", "laz" }, { "Li Ming", "lm" }, { "O'Neil", "on" }, { "张2", "z2" },
+  };
+
+  assert_initials (names, G_N_ELEMENTS (names));
+}
+
+/* It is made ready beside the work that needs it; whoever comes first, the names are read. */
+static void
+test_it_may_be_prepared_meanwhile (void)
+{
+  const Name names[] = { { "查良镛", "zly" }, { "单田芳", "stf" }, { "解晓东", "xxd" } };
+
+  tea_pinyin_prepare ();
+  assert_initials (names, G_N_ELEMENTS (names));
+  tea_pinyin_prepare ();
+  assert_initials (names, G_N_ELEMENTS (names));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/pinyin/it-may-be-prepared-meanwhile", test_it_may_be_prepared_meanwhile);
   g_test_add_func ("/pinyin/a-name-becomes-its-initials", test_names);
+  g_test_add_func ("/pinyin/names-in-parts-keep-every-part", test_names_in_parts_keep_every_part);
   g_test_add_func ("/pinyin/surnames-are-read-as-surnames", test_surnames_are_read_as_surnames);
   g_test_add_func ("/pinyin/other-writing-keeps-its-initials",
                    test_other_writing_keeps_its_initials);

@@ -294,6 +294,92 @@ test_any_text_can_be_looked_for (void)
   tea_fixture_close (book);
 }
 
+static void
+test_an_expression_asks_for_every_run (void)
+{
+  static const struct { const char *text, *expression; } cases[] = {
+    { "楼道", "\"楼道\"" },
+    { "灯", "\"灯\" *" },
+    { "楼道　灯", "\"楼道\" AND \"灯\" *" },
+    { "，楼道、堆物！", "\"楼道\" AND \"堆物\"" },
+    { "3-2-501", "\"3\" * AND \"2\" * AND \"501\"" },
+    { "\"a\" OR b", "\"a\" * AND \"OR\" AND \"b\" *" },
+    { "𠮷", "\"𠮷\" *" },
+    { "🍵灯泡🍵", "\"灯泡\"" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *expression = tea_search_expression (cases[i].text);
+
+      g_assert_cmpstr (expression, ==, cases[i].expression);
+    }
+}
+
+/* A single character is found wherever it stands: first, last, alone, and beside anything. */
+static void
+test_one_character_is_found_wherever_it_stands (void)
+{
+  static const char * const texts[] = { "灯坏了", "换个灯", "灯", "路灯亮", "a灯9", "很黑，灯。" };
+  TeaBook *book = tea_fixture_book ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (TeaSampleRequest) request = tea_sample_request_new (i + 1, texts[i]);
+
+      tea_sample_insert (book, request);
+    }
+  g_assert_cmpuint (count_found (book, "灯"), ==, G_N_ELEMENTS (texts));
+  g_assert_cmpuint (count_found (book, "了"), ==, 1);
+  g_assert_cmpuint (count_found (book, "登"), ==, 0);
+
+  tea_fixture_close (book);
+}
+
+static void
+test_rare_characters_and_other_scripts_are_found (void)
+{
+  static const char * const texts[] = {
+    "𠮷祥里𪚥号", "Ärger mit Élan", "Привет соседям", "カラオケがうるさい", "층간소음", "〇号楼",
+  };
+  static const char * const needles[] = { "𪚥", "ÉLAN", "привет", "オケ", "소음", "〇号" };
+  TeaBook *book = tea_fixture_book ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (TeaSampleRequest) request = tea_sample_request_new (i + 1, texts[i]);
+
+      tea_sample_insert (book, request);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (needles); i++)
+    g_assert_cmpuint (count_found (book, needles[i]), ==, 1);
+  assert_sound (book);
+
+  tea_fixture_close (book);
+}
+
+/* Somebody pastes the whole message into the search. */
+static void
+test_a_long_text_finds_itself (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (TeaSampleRequest) request = NULL;
+  g_autoptr (TeaSampleRequest) other = tea_sample_request_new (2, "楼道0堆物1电梯2坏了");
+
+  for (int i = 0; i < 100; i++)
+    g_string_append_printf (text, "楼道%d堆物，电梯坏了", i);
+  request = tea_sample_request_new (1, text->str);
+  tea_sample_insert (book, request);
+  tea_sample_insert (book, other);
+
+  g_assert_cmpuint (count_found (book, text->str), ==, 1);
+  g_string_append (text, "没有的字");
+  g_assert_cmpuint (count_found (book, text->str), ==, 0);
+
+  tea_fixture_close (book);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -308,6 +394,13 @@ main (int   argc,
   g_test_add_func ("/search/all-words-must-occur-in-any-order",
                    test_all_words_must_occur_in_any_order);
   g_test_add_func ("/search/any-text-can-be-looked-for", test_any_text_can_be_looked_for);
+  g_test_add_func ("/search/an-expression-asks-for-every-run",
+                   test_an_expression_asks_for_every_run);
+  g_test_add_func ("/search/one-character-is-found-wherever-it-stands",
+                   test_one_character_is_found_wherever_it_stands);
+  g_test_add_func ("/search/rare-characters-and-other-scripts-are-found",
+                   test_rare_characters_and_other_scripts_are_found);
+  g_test_add_func ("/search/a-long-text-finds-itself", test_a_long_text_finds_itself);
 
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "book/tea-error.h"
 #include "collect/tea-cell.h"
 
@@ -84,6 +86,100 @@ test_a_day_that_does_not_exist_is_refused (void)
     }
 }
 
+static void
+assert_received (const char *today,
+                 const char *cell,
+                 const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *received = tea_cell_received (cell, today, &error);
+
+  g_test_message ("%s on %s", cell, today);
+  g_assert_no_error (error);
+  g_assert_cmpstr (received, ==, expected);
+}
+
+static void
+test_the_last_such_day_may_be_of_last_year (void)
+{
+  static const char * const cells[][3] = {
+    /* today, the cell, what it means */
+    { "2026-12-31", "12月31日", "2026-12-31 00:00:00" },
+    { "2026-12-31", "1月1日", "2026-01-01 00:00:00" },
+    { "2027-01-01", "12月31日", "2026-12-31 00:00:00" },
+    { "2027-01-01", "1月1日", "2027-01-01 00:00:00" },
+    { "2027-01-01", "1月2日", "2026-01-02 00:00:00" },
+    { "2027-01-01", "12.31", "2026-12-31 00:00:00" },
+    { "2027-01-01", "12/31", "2026-12-31 00:00:00" },
+    { "2028-03-01", "2月29日", "2028-02-29 00:00:00" },
+    { "2029-02-28", "2月29日", "2028-02-29 00:00:00" },
+    { "2026-11-23", "十一月二十三日", "2026-11-23 00:00:00" },
+    { "2026-11-23", "十二月十日", "2025-12-10 00:00:00" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    assert_received (cells[i][0], cells[i][1], cells[i][2]);
+}
+
+static void
+test_the_hours_of_the_afternoon_are_counted_from_noon (void)
+{
+  static const char * const cells[][2] = {
+    { "2026-10-09 下午3:05", "2026-10-09 15:05:00" },
+    { "2026-10-09 上午11:59", "2026-10-09 11:59:00" },
+    { "2026-10-09 中午12:30", "2026-10-09 12:30:00" },
+    { "2026-10-09 下午12:30", "2026-10-09 12:30:00" },
+    { "2026-10-09 晚上11:59", "2026-10-09 23:59:00" },
+    { "2026-10-09 下午15:05", "2026-10-09 15:05:00" },
+    { "2026-10-09 凌晨1:20", "2026-10-09 01:20:00" },
+    { "2026年10月9日 星期五 傍晚6:10", "2026-10-09 18:10:00" },
+    { "2026年10月9日（周五）", "2026-10-09 00:00:00" },
+    { "２０２６／１０／９　１８：１０", "2026-10-09 18:10:00" },
+    { "2026-10-09 08:30:00.0", "2026-10-09 08:30:00" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    assert_received ("2026-11-23", cells[i][0], cells[i][1]);
+}
+
+static void
+test_days_that_only_spreadsheets_write_are_read (void)
+{
+  static const char * const cells[][2] = {
+    { "20261009", "2026-10-09 00:00:00" },
+    { "20241231", "2024-12-31 00:00:00" },
+    { "26/10/9", "2026-10-09 00:00:00" },
+    { "36526", "2000-01-01 00:00:00" },
+    { "73050", "2099-12-31 00:00:00" },
+    { "46304", "2026-10-09 00:00:00" },
+    { "46304.5", "2026-10-09 12:00:00" },
+    { "二〇二六年十月九日", "2026-10-09 00:00:00" },
+    { "二零二六年十月二十一日", "2026-10-21 00:00:00" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    assert_received ("2026-11-23", cells[i][0], cells[i][1]);
+}
+
+static void
+test_numbers_that_are_no_days_are_refused_as_they_stand (void)
+{
+  static const char * const cells[] = {
+    "36525", "73051", "46304.5.1", "13800001234", "20261301", "20260229", "26/13/9", "13.1",
+    "二十", "十月", "三十", "星期五", "下午", "1/2/3/4",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", cells[i]);
+      g_assert_null (tea_cell_received (cells[i], "2026-11-23", &error));
+      g_assert_error (error, TEA_ERROR, TEA_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, cells[i]));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -96,6 +192,14 @@ main (int   argc,
                    test_a_day_without_its_year_is_the_last_one);
   g_test_add_func ("/cell/a-day-that-does-not-exist-is-refused",
                    test_a_day_that_does_not_exist_is_refused);
+  g_test_add_func ("/cell/the-last-such-day-may-be-of-last-year",
+                   test_the_last_such_day_may_be_of_last_year);
+  g_test_add_func ("/cell/the-hours-of-the-afternoon-are-counted-from-noon",
+                   test_the_hours_of_the_afternoon_are_counted_from_noon);
+  g_test_add_func ("/cell/days-that-only-spreadsheets-write-are-read",
+                   test_days_that_only_spreadsheets_write_are_read);
+  g_test_add_func ("/cell/numbers-that-are-no-days-are-refused-as-they-stand",
+                   test_numbers_that_are_no_days_are_refused_as_they_stand);
 
   return g_test_run ();
 }

@@ -95,6 +95,51 @@ test_nobody_asks_for_nothing (void)
   assert_cases (cases, G_N_ELEMENTS (cases));
 }
 
+static void
+test_only_the_first_of_each_kind_is_taken (void)
+{
+  static const Case cases[] = {
+    { "13800001234 13900001111 漏水", NULL, NULL, "13800001234", "13900001111 漏水" },
+    { "2-1-301 2-1-302 都漏水", "2-1-301", NULL, NULL, "2-1-302 都漏水" },
+    { "老张 老李 吵架", NULL, "老张", NULL, "老李 吵架" },
+    { "2-1-301李阿姨 漏水", "2-1-301", "李阿姨", NULL, "漏水" },
+    { "2栋1单元301漏水", "2栋1单元301", NULL, NULL, "漏水" },
+  };
+
+  assert_cases (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_a_number_is_brought_into_its_form_and_the_words_are_not (void)
+{
+  static const Case cases[] = {
+    { "２－１－３０１ 李阿姨 １３８００００１２３４ 漏水", "２－１－３０１", "李阿姨", "13800001234",
+      "漏水" },
+    { "0358-2234567转803 漏水", NULL, NULL, "0358-2234567-803", "漏水" },
+    { "李阿姨，+86-138-0000-1234，漏水", NULL, "李阿姨", "13800001234", "漏水" },
+    { "漏水，打 138 0000 1234", NULL, NULL, "13800001234", "漏水，打 138 0000 1234" },
+    { "漏水 2026112012345678", NULL, NULL, NULL, "漏水 2026112012345678" },
+  };
+
+  assert_cases (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_a_very_long_line_is_kept_whole (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *whole = NULL;
+  g_autoptr (TeaDoorLine) line = NULL;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (text, "楼道里堆满纸箱，🌸");
+  whole = g_strconcat ("2-1-301 李阿姨 ", text->str, NULL);
+  line = tea_door_line_parse (whole, NULL);
+  g_assert_cmpstr (line->address, ==, "2-1-301");
+  g_assert_cmpstr (line->person, ==, "李阿姨");
+  g_assert_cmpstr (line->text, ==, text->str);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -105,6 +150,12 @@ main (int   argc,
   g_test_add_func ("/door-line/what-is-not-there-stays-empty", test_what_is_not_there_stays_empty);
   g_test_add_func ("/door-line/the-words-stay-whole", test_the_words_stay_whole);
   g_test_add_func ("/door-line/nobody-asks-for-nothing", test_nobody_asks_for_nothing);
+  g_test_add_func ("/door-line/only-the-first-of-each-kind-is-taken",
+                   test_only_the_first_of_each_kind_is_taken);
+  g_test_add_func ("/door-line/a-number-is-brought-into-its-form-and-the-words-are-not",
+                   test_a_number_is_brought_into_its_form_and_the_words_are_not);
+  g_test_add_func ("/door-line/a-very-long-line-is-kept-whole",
+                   test_a_very_long_line_is_kept_whole);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "book/tea-history.h"
 #include "collect/tea-import.h"
 
 #include "tea-fixture.h"
@@ -137,6 +138,77 @@ test_a_day_tells_two_requests_apart (void)
   tea_fixture_close (book);
 }
 
+static void
+test_a_phone_tells_who_asked_whatever_the_name (void)
+{
+  TeaBook *book = tea_fixture_book ();
+
+  take_over (book, "a.csv",
+             "登记日期,姓名,联系电话,诉求\n2026-10-08,王强,13800001234,路灯不亮\n");
+  assert_notes (book, "a.csv",
+                "登记日期,姓名,联系电话,诉求\n"
+                "2026-10-08,王师傅,138-0000-1234,路灯不亮\n"
+                "2026-10-08,王强,13900001111,路灯不亮\n"
+                "2026-10-08,王强,,路灯不亮\n"
+                "2026-10-08,王强,13800001234,路灯又不亮\n",
+                "Is there already, as 2026-0001||Is there already, as 2026-0001|");
+
+  tea_fixture_close (book);
+}
+
+static void
+test_a_door_tells_where_no_name_does (void)
+{
+  TeaBook *book = tea_fixture_book ();
+
+  take_over (book, "a.csv", "登记日期,住址,诉求\n2026-10-08,2栋1单元301,楼顶漏水\n");
+  assert_notes (book, "b.csv",
+                "登记日期,住址,诉求\n2026-10-08,２-1-301,楼顶漏水\n"
+                "2026-10-08,2-1-302,楼顶漏水\n2026-10-08,二栋一单元302室,楼顶漏水\n",
+                "Is there already, as 2026-0001||The same as line 3");
+
+  tea_fixture_close (book);
+}
+
+static void
+test_the_last_day_of_a_year_is_not_the_first_of_the_next (void)
+{
+  TeaBook *book = tea_fixture_book ();
+
+  take_over (book, "a.csv",
+             "登记时间,姓名,诉求\n2025-12-31 23:59,王强,路灯不亮\n2026-01-01 00:00,王强,路灯不亮\n");
+  assert_notes (book, "a.csv",
+                "登记时间,姓名,诉求\n2026-01-01 08:00,王强,路灯不亮\n2025-12-31,王强,路灯不亮\n"
+                "2026-01-02,王强,路灯不亮\n",
+                "Is there already, as 2026-0001|Is there already, as 2025-0001|");
+
+  tea_fixture_close (book);
+}
+
+static void
+test_what_was_undone_is_not_there_any_more (void)
+{
+  static const char sheet[] = "登记日期,姓名,诉求\n2026-10-08,王强,路灯不亮\n"
+                              "2026-10-08,李梅,电梯异响\n";
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+
+  take_over (book, "a.csv", sheet);
+  assert_notes (book, "a.csv", sheet,
+                "Is there already, as 2026-0001|Is there already, as 2026-0002");
+  undone = tea_history_undo (book, &error);
+  g_assert_no_error (error);
+  assert_notes (book, "a.csv", sheet, "|");
+  redone = tea_history_redo (book, &error);
+  g_assert_no_error (error);
+  assert_notes (book, "a.csv", sheet,
+                "Is there already, as 2026-0001|Is there already, as 2026-0002");
+
+  tea_fixture_close (book);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -148,6 +220,11 @@ main (int   argc,
                    test_a_chat_without_times_is_known_another_day);
   g_test_add_func ("/duplicates/nobody", test_nobody_at_no_time_is_counted);
   g_test_add_func ("/duplicates/days", test_a_day_tells_two_requests_apart);
+  g_test_add_func ("/duplicates/phone", test_a_phone_tells_who_asked_whatever_the_name);
+  g_test_add_func ("/duplicates/door", test_a_door_tells_where_no_name_does);
+  g_test_add_func ("/duplicates/turn-of-the-year",
+                   test_the_last_day_of_a_year_is_not_the_first_of_the_next);
+  g_test_add_func ("/duplicates/undo", test_what_was_undone_is_not_there_any_more);
 
   return g_test_run ();
 }

@@ -174,6 +174,62 @@ test_mask_text_leaves_no_long_number (void)
     }
 }
 
+static void
+test_mask_phone_is_the_same_for_every_way_of_typing (void)
+{
+  static const char * const phones[] = {
+    "13800001234", "138 0000 1234", "１３８００００１２３４", "+86-138-0000-1234", "8613800001234",
+    "13800001234.0", "'13800001234",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (phones); i++)
+    {
+      g_autofree char *masked = tea_mask_phone (phones[i]);
+
+      g_assert_cmpstr (masked, ==, "138****1234");
+    }
+}
+
+static void
+test_mask_text_takes_odd_names (void)
+{
+  static const char * const names[] = { "", " ", "李秀英", "李秀", "13800001234", "🌸花开", NULL };
+  static const char * const none[] = { NULL };
+  static const char * const texts[][2] = {
+    { "李秀英", "李**" },
+    { "李\u3000秀 英来过", "李**来过" },
+    { "李秀英李秀英", "李**李**" },
+    { "🌸花开说", "花**说" },
+  };
+  g_autofree char *nobody = tea_mask_text ("李秀英在2栋1单元301", none);
+
+  g_assert_cmpstr (nobody, ==, "李秀英在2栋");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *masked = tea_mask_text (texts[i][0], names);
+
+      g_test_message ("%s", texts[i][0]);
+      g_assert_cmpstr (masked, ==, texts[i][1]);
+    }
+}
+
+static void
+test_mask_text_goes_over_lines_and_to_the_end (void)
+{
+  static const char * const names[] = { "李秀英", NULL };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) expected = g_string_new (NULL);
+  g_autofree char *masked = NULL;
+
+  for (guint i = 0; i < 500; i++)
+    {
+      g_string_append (text, "2栋1单元301 李秀英 13800001234\n楼道堆满纸箱🌸\n");
+      g_string_append (expected, "2栋 李** 138****1234\n楼道堆满纸箱🌸\n");
+    }
+  masked = tea_mask_text (text->str, names);
+  g_assert_cmpstr (masked, ==, expected->str);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -190,6 +246,12 @@ main (int   argc,
                    test_mask_text_needs_no_names);
   g_test_add_func ("/people/mask/text-leaves-no-long-number",
                    test_mask_text_leaves_no_long_number);
+  g_test_add_func ("/people/mask/phone-is-the-same-for-every-way-of-typing",
+                   test_mask_phone_is_the_same_for_every_way_of_typing);
+  g_test_add_func ("/people/mask/text-takes-odd-names",
+                   test_mask_text_takes_odd_names);
+  g_test_add_func ("/people/mask/text-goes-over-lines-and-to-the-end",
+                   test_mask_text_goes_over_lines_and_to_the_end);
 
   return g_test_run ();
 }
