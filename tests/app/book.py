@@ -26,12 +26,12 @@ def words_of(stage):
 
 
 class Book:
-    """A book, as the command line sees it while the window is closed: a new one, or the sample."""
+    """A new book, as the command line sees it while the window is closed."""
 
-    def __init__(self, stage, name, contents='new'):
+    def __init__(self, stage, name):
         self.stage = stage
         self.path = stage.books / f'{name}.teatime'
-        self.cli('book', contents)
+        self.cli('book', 'new')
 
     def cli(self, *args):
         return self.stage.cli('--book', self.path, *args)
