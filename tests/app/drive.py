@@ -286,9 +286,13 @@ class Node:
         def focused():
             return {node.path: repr(node) for node in self.app.root.find_all_now(state='focused')}
 
+        def moved():
+            after = focused()
+            return after if after.keys() - now.keys() else None
+
         passed = {}
+        now = focused()
         for count in range(presses):
-            now = focused()
             if self.path in now:
                 return count
             # The second time round tells the same; a node may be passed twice
@@ -298,8 +302,8 @@ class Node:
             for path in now:
                 passed[path] = passed.get(path, 0) + 1
             keyboard.press(key)
-            wait_for(lambda: focused().keys() - now.keys(),
-                     f'{key} to move the focus from {list(now.values())} to a node of the tree')
+            now = wait_for(
+                moved, f'{key} to move the focus from {list(now.values())} to a node of the tree')
         raise AssertionError(f'{key} did not reach {self!r}, but goes round in\n'
                              + self.app.root.dump())
 

@@ -249,7 +249,7 @@ test_phones_pictures_are_kept (void)
     { "\0\0\0\x18" "ftypheic\0\0\0\0mif1heic", 24, ".heic" },
     { "\0\0\0\x18" "ftypavif\0\0\0\0mif1avif", 24, ".avif" },
     { "RIFF\x10\0\0\0WEBPVP8 \0\0\0\0", 20, ".webp" },
-    { "\xff\xd8\xff\xe1 and the rest of a photo", 32, ".jpg" },
+    { "\xff\xd8\xff\xe1 and the rest of a photo", 28, ".jpg" },
   };
   TeaBook *book = tea_fixture_book ();
   g_autoptr (TeaRequest) request = add_request (book);
