@@ -105,6 +105,20 @@ append_header (GByteArray *bytes,
   g_byte_array_append (bytes, (const guint8 *) table, strlen (table) + 1);
 }
 
+/* A book may have been written by anybody: what it calls a table gets into a statement only where
+ * it is a plain name. */
+static gboolean
+is_plain_name (const char *name)
+{
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      if (!g_ascii_islower (*p) && *p != '_')
+        return FALSE;
+    }
+
+  return *name != '\0';
+}
+
 /* Reads the rows between two ids as a changeset that adds them. */
 static GByteArray *
 read_rows (TeaBook     *book,
@@ -115,11 +129,18 @@ read_rows (TeaBook     *book,
            GError     **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE id > ?1 AND id <= ?2"
-                                          " ORDER BY id", table);
-  TeaStatement *statement = tea_book_take_statement (book, sql, "read what was added", error);
+  g_autofree char *sql = NULL;
+  TeaStatement *statement;
   int code;
 
+  if (!is_plain_name (table))
+    {
+      tea_error_take_sqlite (error, NULL, SQLITE_CORRUPT, "read what was added");
+      return NULL;
+    }
+
+  sql = g_strconcat ("SELECT * FROM ", table, " WHERE id > ?1 AND id <= ?2 ORDER BY id", NULL);
+  statement = tea_book_take_statement (book, sql, "read what was added", error);
   if (statement == NULL)
     return NULL;
 

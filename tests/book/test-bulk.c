@@ -471,7 +471,7 @@ test_a_strange_table_in_the_history_is_refused (void)
 
   title = tea_history_undo (book, &error);
   g_assert_null (title);
-  g_assert_nonnull (error);
+  g_assert_error (error, TEA_ERROR, TEA_ERROR_CORRUPT);
   g_assert_cmpint (tea_sample_count (book, COUNT_REQUESTS), ==, 3);
   g_assert_cmpint (tea_sample_count (book, "SELECT count (*) FROM party"), ==, 0);
 

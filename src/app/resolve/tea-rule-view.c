@@ -83,8 +83,7 @@ revise_cb (TeaRuleView *self)
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   tea_page_tell (GTK_WIDGET (self),
-                 tea_rule_revise (self->rule, self->book, text, 0, self->rule->review_on, &error),
-                 &error);
+                 tea_rule_revise (self->rule, self->book, text, 0, NULL, &error), &error);
 }
 
 static void
