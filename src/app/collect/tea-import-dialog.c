@@ -56,6 +56,7 @@ struct _TeaImportDialog
   GtkListBox          *preview_box;
   GtkWidget           *continue_button;
   AdwNavigationPage   *drafts_page;
+  AdwHeaderBar        *drafts_header;
   AdwBanner           *drafts_banner;
   GtkWidget           *columns_button;
   AdwWindowTitle      *drafts_title;
@@ -609,19 +610,20 @@ tick_none_cb (TeaImportDialog *self)
   tick (self, FALSE);
 }
 
-/* While the lines are being added nobody may change them, or leave them other than by Stop. */
+/* While the lines are being added nobody may change them, and what leaves them is Stop: whoever
+ * closes the whole window does not want them either. */
 static void
 set_adding (TeaImportDialog *self,
             gboolean         adding)
 {
   self->adding = adding;
-  adw_dialog_set_can_close (ADW_DIALOG (self), !adding);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.stop", adding);
+  adw_header_bar_set_show_end_title_buttons (self->drafts_header, !adding);
   adw_navigation_page_set_can_pop (self->drafts_page, !adding);
   gtk_widget_set_sensitive (self->columns_button, !adding);
   gtk_widget_set_sensitive (self->copy_button, !adding);
   gtk_widget_set_sensitive (self->filter_box, !adding);
   gtk_widget_set_sensitive (GTK_WIDGET (self->list_view), !adding);
-  gtk_widget_set_sensitive (self->stop_button, adding);
   gtk_stack_set_visible_child_name (self->add_stack, adding ? "adding" : "add");
   gtk_widget_grab_focus (adding ? self->stop_button : GTK_WIDGET (self->add_button));
 }
@@ -666,13 +668,10 @@ add_cb (TeaImportDialog *self)
 
 /* It takes a moment until everything is as it was. */
 static void
-stop_adding_cb (TeaImportDialog *self)
+stop_adding (TeaImportDialog *self)
 {
-  if (!self->adding)
-    return;
-
-  gtk_widget_set_sensitive (self->stop_button, FALSE);
-  stop_cb (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.stop", FALSE);
+  g_cancellable_cancel (self->cancellable);
 }
 
 /* The ticks have the focus, not the rows, so the list does not know where the arrow keys lead. */
@@ -762,6 +761,8 @@ tea_import_dialog_class_init (TeaImportDialogClass *klass)
 
   gtk_widget_class_install_action (widget_class, "import.go-on", NULL,
                                    (GtkWidgetActionActivateFunc) go_on);
+  gtk_widget_class_install_action (widget_class, "import.stop", NULL,
+                                   (GtkWidgetActionActivateFunc) stop_adding);
   gtk_widget_class_install_action (widget_class, "import.next-row", NULL,
                                    (GtkWidgetActionActivateFunc) next_row);
   gtk_widget_class_install_action (widget_class, "import.previous-row", NULL,
@@ -781,6 +782,7 @@ tea_import_dialog_class_init (TeaImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, preview_box);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, continue_button);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, drafts_page);
+  gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, drafts_header);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, drafts_banner);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, columns_button);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, drafts_title);
@@ -804,7 +806,6 @@ tea_import_dialog_class_init (TeaImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, tick_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, tick_none_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_adding_cb);
 }
 
 static void
@@ -813,6 +814,7 @@ tea_import_dialog_init (TeaImportDialog *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.stop", FALSE);
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
