@@ -8,6 +8,7 @@
 
 #include "tea-action.h"
 #include "tea-book-private.h"
+#include "tea-errand-private.h"
 #include "tea-record-private.h"
 
 /*
@@ -142,7 +143,7 @@ execute_savepoint (TeaAction   *self,
  *
  * Begins an action. Freed without tea_action_commit(), it has never happened.
  *
- * Errors: those of the book
+ * Errors: %TEA_ERROR_BUSY while the book is lent to another thread, those of the book
  *
  * Returns: (transfer full) (nullable): the open action
  */
@@ -158,6 +159,9 @@ tea_action_begin (TeaBook     *book,
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
   g_return_val_if_fail (verb != NULL, NULL);
   g_return_val_if_fail (title != NULL, NULL);
+
+  if (!tea_errand_may_write (book, error))
+    return NULL;
 
   self = g_new0 (TeaAction, 1);
   self->book = g_object_ref (book);

@@ -14,6 +14,7 @@
 #include "tea-backup.h"
 #include "tea-book-private.h"
 #include "tea-date.h"
+#include "tea-errand.h"
 
 /*
  * Backups stand in a folder beside the book, one file each, named by the time they were made and
@@ -28,10 +29,33 @@
 #define KEEP_WEEKS  10
 #define KEEP_MONTHS 9
 
+/* Pages copied between two looks at whether to go on: four megabytes. */
+#define STEP_PAGES 1024
+
 static char *
 create_folder_path (const char *book_path)
 {
   return g_strconcat (book_path, ".backups", NULL);
+}
+
+static gboolean
+copy_in_steps (TeaBook         *book,
+               sqlite3_backup  *backup,
+               GError         **error)
+{
+  int code = SQLITE_OK;
+
+  while (code == SQLITE_OK)
+    {
+      const int total = sqlite3_backup_pagecount (backup);
+
+      if (!tea_errand_step (book, total - sqlite3_backup_remaining (backup), total, error))
+        return FALSE;
+
+      code = sqlite3_backup_step (backup, STEP_PAGES);
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -41,6 +65,7 @@ copy_pages (TeaBook     *book,
 {
   sqlite3 *copy = NULL;
   sqlite3_backup *backup;
+  gboolean goes_on = TRUE;
   int code;
 
   code = sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
@@ -51,17 +76,17 @@ copy_pages (TeaBook     *book,
       backup = sqlite3_backup_init (copy, "main", tea_book_get_db (book), "main");
       if (backup != NULL)
         {
-          sqlite3_backup_step (backup, -1);
+          goes_on = copy_in_steps (book, backup, error);
           sqlite3_backup_finish (backup);
         }
       code = sqlite3_errcode (copy);
     }
 
-  if (code != SQLITE_OK)
+  if (goes_on && code != SQLITE_OK)
     tea_error_take_sqlite (error, copy, code, "make a backup");
   sqlite3_close (copy);
 
-  return code == SQLITE_OK;
+  return goes_on && code == SQLITE_OK;
 }
 
 /* The first value that a statement yields, as text. */
@@ -320,9 +345,11 @@ tea_backup_keep (const char  *book_path,
  * @error: return location for an error
  *
  * Copies the book, reads the copy back and checks it before it counts as a backup. Older backups
- * are thinned out to twelve days, ten weeks and nine months.
+ * are thinned out to twelve days, ten weeks and nine months. In an errand it steps through the part
+ * that is set.
  *
- * Errors: %TEA_ERROR_FULL, %TEA_ERROR_READ_ONLY, %TEA_ERROR_CORRUPT; no half a backup is left
+ * Errors: %TEA_ERROR_FULL, %TEA_ERROR_READ_ONLY, %TEA_ERROR_CORRUPT, those of tea_errand_step(); no
+ * half a backup is left
  *
  * Returns: (transfer full) (nullable): the path of the backup
  */

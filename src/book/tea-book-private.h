@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /* "TEAT": how file(1) and we tell a book from any other SQLite file. */
 #define TEA_BOOK_APPLICATION_ID 0x54454154
 
+typedef struct _TeaErrand TeaErrand;
+
 /* A prepared statement, and the tables that it reads. */
 typedef struct
 {
@@ -46,6 +48,9 @@ void             tea_action_note_added     (TeaAction        *self);
 TeaAction       *tea_book_get_action       (TeaBook          *self);
 void             tea_book_set_action       (TeaBook          *self,
                                             TeaAction        *action);
+TeaErrand       *tea_book_get_errand       (TeaBook          *self);
+void             tea_book_set_errand       (TeaBook          *self,
+                                            TeaErrand        *errand);
 void             tea_book_tell             (TeaBook          *self);
 void             tea_book_forget           (TeaBook          *self);
 void             tea_book_touch            (TeaBook          *self,

@@ -12,6 +12,8 @@
 #include "tea-action.h"
 #include "tea-book.h"
 #include "tea-book-private.h"
+#include "tea-errand-private.h"
+#include "tea-lock-private.h"
 #include "tea-query.h"
 #include "tea-record-private.h"
 #include "tea-schema-private.h"
@@ -53,6 +55,9 @@ struct _TeaBook
 
   /* The innermost open action. */
   TeaAction       *action;
+
+  /* The thread that the book is lent to. */
+  TeaErrand       *errand;
 
   /* Tables touched by the open action, and those that were committed but not told yet. */
   GHashTable      *touched;
@@ -187,22 +192,16 @@ note_table_cb (void       *user_data,
   return SQLITE_OK;
 }
 
-TeaStatement *
-tea_book_take_statement (TeaBook     *self,
-                         const char  *sql,
-                         const char  *phrase,
-                         GError     **error)
+static TeaStatement *
+find_or_prepare (TeaBook     *self,
+                 const char  *sql,
+                 const char  *phrase,
+                 GError     **error)
 {
   g_autoptr (GPtrArray) tables = NULL;
   TeaStatement *statement;
   sqlite3_stmt *handle = NULL;
   int code;
-
-  if (self->db == NULL)
-    {
-      tea_error_take_sqlite (error, NULL, SQLITE_MISUSE, phrase);
-      return NULL;
-    }
 
   if (g_hash_table_steal_extended (self->statements, sql, NULL, (gpointer *) &statement))
     {
@@ -230,10 +229,38 @@ tea_book_take_statement (TeaBook     *self,
   return statement;
 }
 
+/* A thread on an errand asks through the same connection as the window, and its mutex keeps them
+ * out of each other's way here, too. */
+TeaStatement *
+tea_book_take_statement (TeaBook     *self,
+                         const char  *sql,
+                         const char  *phrase,
+                         GError     **error)
+{
+  sqlite3_mutex *mutex;
+  TeaStatement *statement;
+
+  if (self->db == NULL)
+    {
+      tea_error_take_sqlite (error, NULL, SQLITE_MISUSE, phrase);
+      return NULL;
+    }
+
+  mutex = sqlite3_db_mutex (self->db);
+  sqlite3_mutex_enter (mutex);
+  statement = find_or_prepare (self, sql, phrase, error);
+  sqlite3_mutex_leave (mutex);
+
+  return statement;
+}
+
 void
 tea_book_give_statement (TeaBook      *self,
                          TeaStatement *statement)
 {
+  sqlite3_mutex *mutex = self->db != NULL ? sqlite3_db_mutex (self->db) : NULL;
+
+  sqlite3_mutex_enter (mutex);
   g_hash_table_remove (self->taken, statement);
 
   if (self->db != NULL)
@@ -248,6 +275,7 @@ tea_book_give_statement (TeaBook      *self,
     tea_statement_free (statement);
   else
     g_hash_table_insert (self->statements, statement->sql, statement);
+  sqlite3_mutex_leave (mutex);
 }
 
 /*
@@ -327,6 +355,19 @@ tea_book_set_action (TeaBook   *self,
   self->action = action;
 }
 
+TeaErrand *
+tea_book_get_errand (TeaBook *self)
+{
+  return self->errand;
+}
+
+void
+tea_book_set_errand (TeaBook   *self,
+                     TeaErrand *errand)
+{
+  self->errand = errand;
+}
+
 static gboolean
 tell_cb (gpointer user_data)
 {
@@ -342,12 +383,16 @@ tell_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The open action is on the disk: tells the screen, once for everything of this turn. */
+/* The open action is on the disk: tells the screen, once for everything of this turn. What a thread
+ * did is told when the book comes back from it. */
 void
 tea_book_tell (TeaBook *self)
 {
   GHashTableIter iter;
   gpointer table;
+
+  if (self->errand != NULL)
+    return;
 
   g_hash_table_iter_init (&iter, self->touched);
   while (g_hash_table_iter_next (&iter, &table, NULL))
@@ -358,9 +403,14 @@ tea_book_tell (TeaBook *self)
     self->tell_id = g_idle_add (tell_cb, self);
 }
 
+/* The open action never happened. Whoever looked while a thread was at it has seen rows that there
+ * are no more, and is told as well. */
 void
 tea_book_forget (TeaBook *self)
 {
+  if (self->errand != NULL)
+    return;
+
   self->touched_last = NULL;
   g_hash_table_remove_all (self->touched);
 }
@@ -423,47 +473,6 @@ check_header (TeaBook  *self,
     }
 
   return TRUE;
-}
-
-/* Like LibreOffice's: a small file beside the book that says who has it. SQLite's own lock decides;
- * this only gives it a name. */
-static char *
-create_lock_path (const char *path)
-{
-  g_autofree char *dir = g_path_get_dirname (path);
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *name = g_strdup_printf (".~lock.%s#", base);
-
-  return g_build_filename (dir, name, NULL);
-}
-
-static void
-write_lock (TeaBook *self)
-{
-  g_autofree char *holder = NULL;
-
-  /* Translators: who has a book open: a person on a computer. */
-  holder = g_strdup_printf (_("%s on %s"), g_get_real_name (), g_get_host_name ());
-  if (g_file_set_contents_full (self->lock_path, holder, -1, G_FILE_SET_CONTENTS_NONE, 0644, NULL))
-    return;
-
-  g_clear_pointer (&self->lock_path, g_free);
-}
-
-static void
-explain_busy (TeaBook  *self,
-              GError  **error)
-{
-  g_autofree char *holder = NULL;
-
-  if (!g_file_get_contents (self->lock_path, &holder, NULL, NULL) ||
-      !g_utf8_validate (holder, -1, NULL))
-    return;
-
-  g_clear_error (error);
-  g_set_error (error, TEA_ERROR, TEA_ERROR_BUSY,
-               /* Translators: %s is who has it, such as “Zhang Guiying on office-2”. */
-               _("The book is open elsewhere: %s. Close it there first."), holder);
 }
 
 /* Gives SQL the book's own clock, so that what is overdue is the same in a list and in a verb. */
@@ -550,12 +559,12 @@ open_book (const char  *path,
   g_autoptr (GError) local_error = NULL;
 
   self->path = g_canonicalize_filename (path, NULL);
-  self->lock_path = create_lock_path (self->path);
+  self->lock_path = tea_lock_create_path (self->path);
 
   if (!open_connection (self, is_new, &local_error))
     {
       if (g_error_matches (local_error, TEA_ERROR, TEA_ERROR_BUSY))
-        explain_busy (self, &local_error);
+        tea_lock_explain (self->lock_path, &local_error);
 
       /* The lock file is somebody else's. */
       g_clear_pointer (&self->lock_path, g_free);
@@ -563,7 +572,8 @@ open_book (const char  *path,
       return NULL;
     }
 
-  write_lock (self);
+  if (!tea_lock_write (self->lock_path))
+    g_clear_pointer (&self->lock_path, g_free);
 
   if (!tea_schema_migrate (self, error) || !read_last_id (self, error))
     return NULL;
@@ -669,7 +679,8 @@ tea_book_open (const char  *path,
  * tea_book_close:
  * @self: a book
  *
- * Lets go of the file. What is still to be told is told no more. A closed book cannot be used.
+ * Lets go of the file, and before that stops the thread that the book is lent to. What is still to
+ * be told is told no more. A closed book cannot be used.
  */
 void
 tea_book_close (TeaBook *self)
@@ -679,7 +690,12 @@ tea_book_close (TeaBook *self)
 
   g_return_if_fail (TEA_IS_BOOK (self));
 
+  if (self->errand != NULL)
+    tea_errand_break_off (g_steal_pointer (&self->errand));
+
   g_clear_handle_id (&self->tell_id, g_source_remove);
+  tea_book_forget (self);
+  g_hash_table_remove_all (self->untold);
   g_hash_table_remove_all (self->statements);
 
   /* A statement that some query still holds would hold the file, and its lock. */

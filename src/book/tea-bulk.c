@@ -6,8 +6,13 @@
 #include "tea-added-private.h"
 #include "tea-book-private.h"
 #include "tea-bulk.h"
+#include "tea-errand.h"
 #include "tea-query.h"
 #include "tea-record-private.h"
+
+/* The search index is filled with about so many rows at a time, and between two times an errand
+ * tells how far it is. Fewer would leave more pieces of the index that have to be merged. */
+#define PART_ROWS 4000
 
 /*
  * For a hundred thousand rows, what SQLite does with each of them costs far more than the rows:
@@ -106,12 +111,48 @@ hold_search (TeaBulk  *self,
   return TRUE;
 }
 
+static guint
+count_parts (TeaBulk *self)
+{
+  return (guint) (self->n_rows / PART_ROWS) + 1;
+}
+
+/* An errand counts every index and every part of the search index as a step. */
+static gboolean
+step (TeaBulk  *self,
+      guint     done,
+      GError  **error)
+{
+  return tea_errand_step (self->book, done, self->indexes->len + count_parts (self), error);
+}
+
+/* Ids grow with the time, so that parts of the ids are parts of the work. */
+static gboolean
+fill_search (TeaBulk  *self,
+             GError  **error)
+{
+  g_autoptr (TeaQuery) fill = NULL;
+  const guint n_parts = count_parts (self);
+  const gint64 share = (tea_book_new_id (self->book) - self->after) / n_parts + 1;
+
+  fill = tea_query_new (self->book, "fill the search index",
+                        "INSERT INTO search (rowid, body)"
+                        " SELECT id, body FROM searchable WHERE id > :after AND id <= :until");
+  for (guint i = 0; i < n_parts; i++)
+    {
+      tea_query_bind_int (fill, "after", self->after + i * share);
+      tea_query_bind_int (fill, "until", self->after + (i + 1) * share);
+      if (!step (self, self->indexes->len + i, error) || !tea_query_run (fill, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 release_search (TeaBulk  *self,
                 GError  **error)
 {
-  g_autoptr (TeaQuery) fill = NULL;
-
   for (guint i = 0; i < self->triggers->len; i++)
     {
       g_autofree char *drop = g_strdup_printf ("DROP TRIGGER IF EXISTS %s",
@@ -123,12 +164,7 @@ release_search (TeaBulk  *self,
         return FALSE;
     }
 
-  fill = tea_query_new (self->book, "fill the search index",
-                        "INSERT INTO search (rowid, body)"
-                        " SELECT id, body FROM searchable WHERE id > :after");
-  tea_query_bind_int (fill, "after", self->after);
-
-  return tea_query_run (fill, error);
+  return TRUE;
 }
 
 static gboolean
@@ -191,7 +227,8 @@ release_indexes (TeaBulk  *self,
 {
   for (guint i = 0; i < self->indexes->len; i++)
     {
-      if (!tea_book_execute (self->book, "release the indexes",
+      if (!step (self, i, error) ||
+          !tea_book_execute (self->book, "release the indexes",
                              g_ptr_array_index (self->indexes, i), error))
         return FALSE;
     }
@@ -333,9 +370,10 @@ tea_bulk_insert (TeaBulk   *self,
  * @self: what tea_bulk_begin() returned
  * @error: return location for an error
  *
- * Makes the indexes, fills the search index and notes the rows for the history.
+ * Makes the indexes, fills the search index and notes the rows for the history. In an errand it
+ * steps through the part that is set.
  *
- * Errors: those of the book
+ * Errors: those of the book and of tea_errand_step()
  *
  * Returns: whether it worked
  */
@@ -348,8 +386,8 @@ tea_bulk_end (TeaBulk  *self,
   g_return_val_if_fail (self != NULL, FALSE);
 
   give_insert (self);
-  if (!set_unchecked (self, FALSE, error) ||
-      !release_indexes (self, error) || !release_search (self, error))
+  if (!set_unchecked (self, FALSE, error) || !release_indexes (self, error) ||
+      !release_search (self, error) || !fill_search (self, error))
     return FALSE;
 
   if (self->n_rows == 0)

@@ -6,6 +6,7 @@
 #include "tea-backup-private.h"
 #include "tea-book-private.h"
 #include "tea-care.h"
+#include "tea-errand-private.h"
 #include "tea-error-private.h"
 
 /*
@@ -96,6 +97,16 @@ check_without_copy (GTask *task,
   g_task_return_error (task, error);
 }
 
+static gboolean copy_pages_cb (gpointer data);
+
+static gboolean
+copy_on_cb (gpointer data)
+{
+  g_idle_add_full (G_PRIORITY_LOW, copy_pages_cb, g_object_ref (data), g_object_unref);
+
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 copy_pages_cb (gpointer data)
 {
@@ -106,6 +117,14 @@ copy_pages_cb (gpointer data)
 
   if (g_task_return_error_if_cancelled (task))
     return G_SOURCE_REMOVE;
+
+  /* While the book is lent there is nothing to copy yet, and to ask would be to wait. */
+  if (tea_book_get_errand (g_task_get_source_object (task)) != NULL)
+    {
+      g_timeout_add_seconds_full (G_PRIORITY_LOW, 1, copy_on_cb, g_object_ref (task),
+                                  g_object_unref);
+      return G_SOURCE_REMOVE;
+    }
 
   code = sqlite3_backup_step (care->backup, STEP_PAGES);
   if (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED)

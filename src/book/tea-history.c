@@ -5,6 +5,7 @@
 
 #include "tea-added-private.h"
 #include "tea-book-private.h"
+#include "tea-errand-private.h"
 #include "tea-history.h"
 
 G_DEFINE_FINAL_TYPE (TeaHistory, tea_history, TEA_TYPE_RECORD)
@@ -251,7 +252,7 @@ move (TeaBook          *book,
   gboolean moved = FALSE;
   gint64 entry;
 
-  if (!find_next (book, state, &entry, &title, error))
+  if (!tea_errand_may_write (book, error) || !find_next (book, state, &entry, &title, error))
     return NULL;
 
   if (tea_book_execute (book, "move in the history", "BEGIN IMMEDIATE", error))

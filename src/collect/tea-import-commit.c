@@ -3,7 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-backup.h"
 #include "book/tea-bulk.h"
+#include "book/tea-errand.h"
 
 #include "tea-category-words.h"
 #include "tea-import-private.h"
@@ -14,6 +16,15 @@
 
 /* From so many lines on they go in as a bulk; below, it takes no time. */
 #define MANY_LINES 500
+
+/* How many lines are written between two looks at whether to go on. */
+#define STEP_LINES 200
+
+/* Where each part of the work ends, of the time that it takes for 100,000 lines. */
+#define BACKUP_UNTIL 0.05
+#define PLACES_UNTIL 0.25
+#define LINES_UNTIL  0.55
+#define BULK_UNTIL   0.95
 
 /* A commit under way. */
 typedef struct
@@ -257,9 +268,13 @@ prepare_drafts (Commit   *self,
   if (!give_numbers (self, error))
     return FALSE;
 
+  tea_errand_set_part (self->book, PLACES_UNTIL);
   for (guint i = 0; i < drafts->len; i++)
     {
       const TeaDraft *draft = g_ptr_array_index (drafts, i);
+
+      if (i % STEP_LINES == 0 && !tea_errand_step (self->book, i, drafts->len, error))
+        return FALSE;
 
       if (draft->ticked && find_place (self, draft, error) == NULL)
         return fail_line (draft, error);
@@ -273,9 +288,15 @@ add_drafts (Commit   *self,
             guint    *added,
             GError  **error)
 {
-  for (guint i = 0; i < self->import->drafts->len; i++)
+  const GPtrArray *drafts = self->import->drafts;
+
+  tea_errand_set_part (self->book, LINES_UNTIL);
+  for (guint i = 0; i < drafts->len; i++)
     {
-      const TeaDraft *draft = g_ptr_array_index (self->import->drafts, i);
+      const TeaDraft *draft = g_ptr_array_index (drafts, i);
+
+      if (i % STEP_LINES == 0 && !tea_errand_step (self->book, i, drafts->len, error))
+        return FALSE;
 
       if (!draft->ticked)
         continue;
@@ -307,10 +328,19 @@ add_all (Commit   *self,
       !tea_sheet_kind_remember (self->action, self->book, self->import->mapping, error))
     return FALSE;
 
-  return add_source (self, error) &&
-         prepare_drafts (self, error) &&
-         add_drafts (self, added, error) &&
-         (self->bulk == NULL || tea_bulk_end (self->bulk, error));
+  if (!add_source (self, error) ||
+      !prepare_drafts (self, error) ||
+      !add_drafts (self, added, error))
+    return FALSE;
+
+  tea_errand_set_part (self->book, BULK_UNTIL);
+  if (self->bulk != NULL && !tea_bulk_end (self->bulk, error))
+    return FALSE;
+
+  /* The last moment at which it can be stopped. */
+  tea_errand_set_part (self->book, 1);
+
+  return tea_errand_step (self->book, 0, 1, error);
 }
 
 /**
@@ -324,7 +354,8 @@ add_all (Commit   *self,
  * takes all of them back. Where a line fails none is taken over. Without ticked lines nothing is
  * written.
  *
- * Errors: %TEA_ERROR_REFUSED where it was committed already, and those of the book.
+ * Errors: %TEA_ERROR_REFUSED where it was committed already, and those of the book. In an errand it
+ * steps from part to part and may be stopped until the last one.
  *
  * Returns: whether all ticked lines are in the book
  */
@@ -374,4 +405,89 @@ tea_import_commit (TeaImport  *self,
   self->committed = TRUE;
 
   return TRUE;
+}
+
+static void
+tell_committing (double   fraction,
+                 gpointer data)
+{
+  tea_import_set_fraction (data, fraction);
+}
+
+static gboolean
+commit_in_thread (TeaBook   *book,
+                  gpointer   data,
+                  GError   **error)
+{
+  g_autofree char *backup = NULL;
+
+  tea_errand_set_part (book, BACKUP_UNTIL);
+  backup = tea_backup_make (book, "import", error);
+
+  return backup != NULL && tea_import_commit (data, book, error);
+}
+
+static void
+committed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (tea_errand_finish (TEA_BOOK (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * tea_import_commit_async:
+ * @self: an import that was read
+ * @book: the book
+ * @cancellable: (nullable): stops it; then nothing was taken over
+ * @callback: called on the main thread when it is done
+ * @data: for @callback
+ *
+ * Makes a backup of the book and then does what tea_import_commit() does, both in a thread. While
+ * it runs #TeaImport:fraction moves from 0 to 1, and nobody else may change the lines or the book.
+ */
+void
+tea_import_commit_async (TeaImport           *self,
+                         TeaBook             *book,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (TEA_IS_IMPORT (self));
+  g_return_if_fail (TEA_IS_BOOK (book));
+
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, tea_import_commit_async);
+  tea_import_set_fraction (self, 0);
+  tea_errand_async (book, commit_in_thread, tell_committing, self, cancellable, committed_cb,
+                    g_steal_pointer (&task));
+}
+
+/**
+ * tea_import_commit_finish:
+ * @self: an import
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Errors: those of tea_import_commit(), of tea_backup_make() and of tea_errand_finish()
+ *
+ * Returns: whether all ticked lines are in the book; otherwise none is
+ */
+gboolean
+tea_import_commit_finish (TeaImport     *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (TEA_IS_IMPORT (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

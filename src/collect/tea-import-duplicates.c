@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "book/tea-errand.h"
 #include "book/tea-query.h"
 #include "people/tea-address.h"
 
@@ -10,6 +11,9 @@
 
 /* Shorter numbers count the lines of one sheet, and every sheet has a third line. */
 #define LEAST_NUMBER 6
+
+/* How many lines are looked up between two looks at whether to go on. */
+#define STEP_LINES 500
 
 /* By what two lines are known to be the same one. */
 typedef enum
@@ -34,7 +38,7 @@ typedef struct
 /* What is known while lines are looked up. */
 typedef struct
 {
-  TeaImport    *import;
+  TeaReading   *reading;
   GHashTable   *known;      /* the Original of every key */
   GPtrArray    *originals;  /* to be freed */
   GStringChunk *numbers;
@@ -164,7 +168,7 @@ static void
 add_row (Lookup   *self,
          TeaQuery *query)
 {
-  const char * const *estates = (const char * const *) self->import->estates;
+  const char * const *estates = self->reading->estates;
   const char *at = tea_query_get_text (query, 0);
   const char *text = tea_query_get_text (query, 1);
   const char *name = tea_query_get_text (query, 2);
@@ -197,7 +201,7 @@ add_row (Lookup   *self,
   else
     {
       know (self, make_key (BY_TIME, "", at, text), original);
-      if (self->any_day && !is_given (phone) && g_strcmp0 (format, self->import->format) == 0)
+      if (self->any_day && !is_given (phone) && g_strcmp0 (format, self->reading->format) == 0)
         know_words (self, text, original);
     }
 }
@@ -229,9 +233,9 @@ read_requests (Lookup   *self,
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
 
-  for (guint i = 0; i < self->import->drafts->len; i++)
+  for (guint i = 0; i < self->reading->drafts->len; i++)
     {
-      const TeaDraft *draft = g_ptr_array_index (self->import->drafts, i);
+      const TeaDraft *draft = g_ptr_array_index (self->reading->drafts, i);
       const char *time = draft->received_at;
 
       if (draft->skip_reason != NULL)
@@ -274,7 +278,7 @@ read_visits (Lookup   *self,
   g_autoptr (TeaQuery) rest = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  if (!g_str_equal (self->import->format, "visits"))
+  if (!g_str_equal (self->reading->format, "visits"))
     return TRUE;
 
   query = tea_query_new (book, "look for the same visits",
@@ -310,7 +314,7 @@ read_numbers (Lookup   *self,
                          "SELECT source_number, number FROM request"
                          " JOIN source ON source.id = request.source"
                          " WHERE source_number <> '' AND source.format = :format");
-  tea_query_bind_text (query, "format", self->import->format);
+  tea_query_bind_text (query, "format", self->reading->format);
   while (tea_query_step (query, &local_error))
     know (self, make_key (BY_NUMBER, tea_query_get_text (query, 0), "", ""),
           add_original (self, tea_query_get_text (query, 1), 0));
@@ -367,7 +371,7 @@ look_up (Lookup   *self,
   if (draft->address != NULL && ((draft->person == NULL && draft->phone == NULL) ||
                                  *draft->text == '\0'))
     {
-      door = dup_door (draft->address, (const char * const *) self->import->estates);
+      door = dup_door (draft->address, self->reading->estates);
       look[n_look++] = make_key (BY_ADDRESS, door, day, draft->text);
       if (n_keep < G_N_ELEMENTS (keep))
         keep[n_keep++] = look[n_look - 1];
@@ -393,6 +397,53 @@ look_up (Lookup   *self,
   return found;
 }
 
+/* The lines that may be duplicates, looked up one after another. */
+static gboolean
+mark_drafts (Lookup   *self,
+             TeaBook  *book,
+             GError  **error)
+{
+  const GPtrArray *drafts = self->reading->drafts;
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      TeaDraft *draft = g_ptr_array_index (drafts, i);
+      const Original *original;
+
+      if (i % STEP_LINES == 0 && !tea_errand_step (book, i, drafts->len, error))
+        return FALSE;
+
+      if (draft->skip_reason != NULL)
+        continue;
+
+      original = look_up (self, draft);
+      tea_draft_set_duplicate (draft, original != NULL,
+                               original != NULL ? original->number : NULL,
+                               original != NULL ? original->line : 0);
+    }
+
+  return TRUE;
+}
+
+/* Marks the duplicates among the lines that were read; in a window, before it sees them. */
+gboolean
+tea_reading_mark_duplicates (TeaReading  *self,
+                             TeaBook     *book,
+                             GError     **error)
+{
+  g_auto (Lookup) lookup = { .reading = self };
+
+  lookup.known = g_hash_table_new (NULL, NULL);
+  lookup.words = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  lookup.originals = g_ptr_array_new_with_free_func (g_free);
+  lookup.numbers = g_string_chunk_new (4096);
+
+  return read_requests (&lookup, book, error) &&
+         read_visits (&lookup, book, error) &&
+         read_numbers (&lookup, book, error) &&
+         mark_drafts (&lookup, book, error);
+}
+
 /**
  * tea_import_mark_duplicates:
  * @self: an import that was read
@@ -412,33 +463,14 @@ tea_import_mark_duplicates (TeaImport  *self,
                             TeaBook    *book,
                             GError    **error)
 {
-  g_auto (Lookup) lookup = { .import = self };
+  TeaReading reading = { 0 };
 
   g_return_val_if_fail (TEA_IS_IMPORT (self), FALSE);
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
 
-  lookup.known = g_hash_table_new (NULL, NULL);
-  lookup.words = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
-  lookup.originals = g_ptr_array_new_with_free_func (g_free);
-  lookup.numbers = g_string_chunk_new (4096);
-  if (!read_requests (&lookup, book, error) ||
-      !read_visits (&lookup, book, error) ||
-      !read_numbers (&lookup, book, error))
-    return FALSE;
+  reading.drafts = self->drafts;
+  reading.format = self->format;
+  reading.estates = (const char * const *) self->estates;
 
-  for (guint i = 0; i < self->drafts->len; i++)
-    {
-      TeaDraft *draft = g_ptr_array_index (self->drafts, i);
-      const Original *original;
-
-      if (draft->skip_reason != NULL)
-        continue;
-
-      original = look_up (&lookup, draft);
-      tea_draft_set_duplicate (draft, original != NULL,
-                               original != NULL ? original->number : NULL,
-                               original != NULL ? original->line : 0);
-    }
-
-  return TRUE;
+  return tea_reading_mark_duplicates (&reading, book, error);
 }

@@ -42,16 +42,19 @@ typedef struct
   GPtrArray               *drafts;
 } TeaReading;
 
-gboolean tea_reading_go_on      (TeaReading  *self,
-                                 GError     **error);
-gboolean tea_reading_step       (TeaReading  *self,
-                                 gsize        line,
-                                 GError     **error);
-gboolean tea_reading_read_chat  (TeaReading  *self,
-                                 gboolean    *is_chat,
-                                 GError     **error);
-gboolean tea_reading_read_sheet (TeaReading  *self,
-                                 GError     **error);
+gboolean tea_reading_go_on           (TeaReading  *self,
+                                      GError     **error);
+gboolean tea_reading_step            (TeaReading  *self,
+                                      gsize        line,
+                                      GError     **error);
+gboolean tea_reading_read_chat       (TeaReading  *self,
+                                      gboolean    *is_chat,
+                                      GError     **error);
+gboolean tea_reading_read_sheet      (TeaReading  *self,
+                                      GError     **error);
+gboolean tea_reading_mark_duplicates (TeaReading  *self,
+                                      TeaBook     *book,
+                                      GError     **error);
 
 struct _TeaImport
 {
@@ -74,5 +77,8 @@ struct _TeaImport
   int               done;
   double            fraction;
 };
+
+void tea_import_set_fraction (TeaImport *self,
+                              double     fraction);
 
 G_END_DECLS

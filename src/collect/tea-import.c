@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-errand.h"
 #include "book/tea-pinyin.h"
 #include "people/tea-estate.h"
 
@@ -15,6 +16,9 @@
 
 /* How many lines are read between two looks at the clock and the cancellable. */
 #define STEP_LINES 500
+
+/* How much of the time until the list is shown goes into reading; the rest, into comparing. */
+#define READING_SHARE 0.7
 
 enum
 {
@@ -368,13 +372,20 @@ async_reading_free (AsyncReading *async)
   g_free (async);
 }
 
+void
+tea_import_set_fraction (TeaImport *self,
+                         double     fraction)
+{
+  self->fraction = fraction;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+}
+
 static gboolean
 notify_fraction_cb (gpointer data)
 {
   TeaImport *self = data;
 
-  self->fraction = g_atomic_int_get (&self->done) / 1000.0;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+  tea_import_set_fraction (self, READING_SHARE * g_atomic_int_get (&self->done) / 1000.0);
 
   return G_SOURCE_REMOVE;
 }
@@ -399,18 +410,72 @@ tell_fraction_cb (gsize    done,
 }
 
 static void
-read_thread (GTask        *task,
+tell_marking (double   fraction,
+              gpointer data)
+{
+  GTask *task = data;
+
+  tea_import_set_fraction (g_task_get_source_object (task),
+                           READING_SHARE + (1 - READING_SHARE) * fraction);
+}
+
+static gboolean
+mark_in_thread (TeaBook   *book,
+                gpointer   data,
+                GError   **error)
+{
+  AsyncReading *async = g_task_get_task_data (data);
+
+  return tea_reading_mark_duplicates (&async->reading, book, error);
+}
+
+static void
+marked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (tea_errand_finish (TEA_BOOK (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* The bytes are read. Only now the book is needed, and from here on nothing can be written. */
+static void
+bytes_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  AsyncReading *async = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  tea_errand_async (async->book, mark_in_thread, tell_marking, task,
+                    g_task_get_cancellable (task), marked_cb, g_object_ref (task));
+}
+
+static void
+read_thread (GTask        *inner,
              gpointer      source,
              gpointer      data,
              GCancellable *cancellable)
 {
-  AsyncReading *async = data;
+  AsyncReading *async = g_task_get_task_data (data);
   GError *error = NULL;
 
   if (run_reading (&async->reading, &error))
-    g_task_return_boolean (task, TRUE);
+    g_task_return_boolean (inner, TRUE);
   else
-    g_task_return_error (task, error);
+    g_task_return_error (inner, error);
 }
 
 /**
@@ -421,8 +486,9 @@ read_thread (GTask        *task,
  * @callback: called on the main thread when it is done
  * @data: for @callback
  *
- * Reads in a thread, then marks the duplicates. While it runs #TeaImport:fraction
- * moves from 0 to 1. Nothing else may be done with the import meanwhile.
+ * Reads and marks the duplicates, both in a thread. While it runs #TeaImport:fraction moves from 0
+ * to 1. Nothing else may be done with the import meanwhile, and for as long as the duplicates are
+ * looked for nothing can be written to the book.
  */
 void
 tea_import_read_async (TeaImport           *self,
@@ -432,6 +498,7 @@ tea_import_read_async (TeaImport           *self,
                        gpointer             data)
 {
   g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) inner = NULL;
   AsyncReading *async;
 
   g_return_if_fail (TEA_IS_IMPORT (self));
@@ -455,7 +522,9 @@ tea_import_read_async (TeaImport           *self,
 
   g_atomic_int_set (&self->done, 0);
   notify_fraction_cb (self);
-  g_task_run_in_thread (task, read_thread);
+  inner = g_task_new (self, NULL, bytes_read_cb, g_object_ref (task));
+  g_task_set_task_data (inner, g_steal_pointer (&task), g_object_unref);
+  g_task_run_in_thread (inner, read_thread);
 }
 
 /**
@@ -464,7 +533,7 @@ tea_import_read_async (TeaImport           *self,
  * @result: what the callback was given
  * @error: return location for an error
  *
- * Returns: whether it was read; the errors are those of tea_import_read()
+ * Returns: whether it was read; the errors are those of tea_import_read() and of the book
  */
 gboolean
 tea_import_read_finish (TeaImport     *self,
@@ -481,7 +550,7 @@ tea_import_read_finish (TeaImport     *self,
   complete = g_task_propagate_boolean (G_TASK (result), error);
   take_reading (self, &async->reading, complete);
 
-  return complete && tea_import_mark_duplicates (self, async->book, error);
+  return complete;
 }
 
 /**

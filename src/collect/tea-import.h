@@ -59,16 +59,16 @@ typedef struct
 /**
  * TeaImport:
  *
- * A chat or a sheet on its way into the book, and a #GListModel of its #TeaDraft lines. It is
- * made, its duplicates are marked and it is committed where the book is; only reading may be
- * done in a thread, because it looks at nothing but the bytes:
+ * A chat or a sheet on its way into the book, and a #GListModel of its #TeaDraft lines:
  *
  * ```c
  * import = tea_import_new (book, "10月.csv", bytes, TEA_IMPORT_AUTO, &error);
  * tea_import_read (import, NULL, NULL, NULL, &error);     // or _async ()
  * tea_import_mark_duplicates (import, book, &error);      // _async () has done it
- * tea_import_commit (import, book, &error);
+ * tea_import_commit (import, book, &error);               // or _async (), with a backup
  * ```
+ *
+ * A window takes the asynchronous ones, which work in a thread.
  */
 G_DECLARE_FINAL_TYPE (TeaImport, tea_import, TEA, IMPORT, GObject)
 
@@ -101,6 +101,14 @@ void         tea_import_count           (TeaImport            *self,
                                          TeaImportCounts      *counts);
 gboolean     tea_import_commit          (TeaImport            *self,
                                          TeaBook              *book,
+                                         GError              **error);
+void         tea_import_commit_async    (TeaImport            *self,
+                                         TeaBook              *book,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              data);
+gboolean     tea_import_commit_finish   (TeaImport            *self,
+                                         GAsyncResult         *result,
                                          GError              **error);
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "book/tea-backup.h"
 #include "collect/tea-import.h"
 #include "collect/tea-source.h"
 #include "people/tea-estate.h"
@@ -17,9 +16,6 @@
 
 /* So many lines show whether the columns are set right, and stay in sight beside 40 of them. */
 #define N_PREVIEW 2
-
-/* So many lines take so long to add that the window says so. */
-#define MANY_LINES 2000
 
 /*
  * TeaImportDialog:
@@ -45,6 +41,7 @@ struct _TeaImportDialog
   gboolean             read_again;
   gboolean             goes_on;
   gboolean             loading;
+  gboolean             adding;
 
   AdwNavigationView   *navigation_view;
   AdwBanner           *source_banner;
@@ -58,14 +55,20 @@ struct _TeaImportDialog
   AdwPreferencesGroup *columns_group;
   GtkListBox          *preview_box;
   GtkWidget           *continue_button;
+  AdwNavigationPage   *drafts_page;
+  AdwHeaderBar        *drafts_header;
   AdwBanner           *drafts_banner;
   GtkWidget           *columns_button;
   AdwWindowTitle      *drafts_title;
+  GtkWidget           *filter_box;
   GtkDropDown         *kind_drop_down;
   GtkWidget           *copy_button;
   AdwToastOverlay     *toast_overlay;
   GtkListView         *list_view;
+  GtkStack            *add_stack;
   GtkButton           *add_button;
+  GtkProgressBar      *adding_bar;
+  GtkWidget           *stop_button;
 };
 
 enum
@@ -306,6 +309,8 @@ set_import (TeaImportDialog *self,
   first = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (import)), 0, N_PREVIEW);
   gtk_list_box_bind_model (self->preview_box, G_LIST_MODEL (first), create_preview_row, self, NULL);
   g_object_bind_property (import, "fraction", self->progress_bar, "fraction",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (import, "fraction", self->adding_bar, "fraction",
                           G_BINDING_SYNC_CREATE);
 }
 
@@ -605,58 +610,68 @@ tick_none_cb (TeaImportDialog *self)
   tick (self, FALSE);
 }
 
+/* While the lines are being added nobody may change them, and what leaves them is Stop: whoever
+ * closes the whole window does not want them either. */
 static void
-add (TeaImportDialog *self)
+set_adding (TeaImportDialog *self,
+            gboolean         adding)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *backup = tea_backup_make (self->book, "import", &error);
+  self->adding = adding;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.stop", adding);
+  adw_header_bar_set_show_end_title_buttons (self->drafts_header, !adding);
+  adw_navigation_page_set_can_pop (self->drafts_page, !adding);
+  gtk_widget_set_sensitive (self->columns_button, !adding);
+  gtk_widget_set_sensitive (self->copy_button, !adding);
+  gtk_widget_set_sensitive (self->filter_box, !adding);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->list_view), !adding);
+  gtk_stack_set_visible_child_name (self->add_stack, adding ? "adding" : "add");
+  gtk_widget_grab_focus (adding ? self->stop_button : GTK_WIDGET (self->add_button));
+}
 
-  if (backup == NULL || !tea_import_commit (self->import, self->book, &error))
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (TeaImportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  const gboolean added = tea_import_commit_finish (TEA_IMPORT (source), result, &error);
+
+  /* The window was closed meanwhile. */
+  if (self->import != TEA_IMPORT (source))
+    return;
+
+  set_adding (self, FALSE);
+  if (added)
     {
-      update_counts (self);
-      show_error (self->drafts_banner, error->message);
+      g_signal_emit (self, signals[IMPORTED], 0);
+      adw_dialog_close (ADW_DIALOG (self));
       return;
     }
 
-  g_signal_emit (self, signals[IMPORTED], 0);
-  adw_dialog_close (ADW_DIALOG (self));
-}
-
-static gboolean
-add_later_cb (GtkWidget     *widget,
-              GdkFrameClock *frame_clock,
-              gpointer       data)
-{
-  gint64 *first = data;
-
-  /* The frame that says what is going on has to be seen first. */
-  if (*first == 0)
-    *first = gdk_frame_clock_get_frame_counter (frame_clock);
-  if (gdk_frame_clock_get_frame_counter (frame_clock) < *first + 2)
-    return G_SOURCE_CONTINUE;
-
-  /* Who closed the dialog meanwhile wants nothing added. */
-  if (TEA_IMPORT_DIALOG (widget)->import != NULL)
-    add (TEA_IMPORT_DIALOG (widget));
-
-  return G_SOURCE_REMOVE;
+  /* Who stopped it knows. */
+  update_counts (self);
+  if (!g_error_matches (error, TEA_ERROR, TEA_ERROR_CANCELLED))
+    show_error (self->drafts_banner, error->message);
 }
 
 static void
 add_cb (TeaImportDialog *self)
 {
-  TeaImportCounts counts;
+  show_error (self->drafts_banner, NULL);
+  set_adding (self, TRUE);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  tea_import_commit_async (self->import, self->book, self->cancellable, added_cb,
+                           g_object_ref (self));
+}
 
-  tea_import_count (self->import, &counts);
-  if (counts.ticked < MANY_LINES)
-    {
-      add (self);
-      return;
-    }
-
-  gtk_button_set_label (self->add_button, _("Adding…"));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), FALSE);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), add_later_cb, g_new0 (gint64, 1), g_free);
+/* It takes a moment until everything is as it was. */
+static void
+stop_adding (TeaImportDialog *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.stop", FALSE);
+  g_cancellable_cancel (self->cancellable);
 }
 
 /* The ticks have the focus, not the rows, so the list does not know where the arrow keys lead. */
@@ -678,7 +693,8 @@ go_on (TeaImportDialog *self)
 {
   if (is_at (self, "columns") && gtk_widget_is_sensitive (self->continue_button))
     continue_cb (self);
-  else if (is_at (self, "drafts") && gtk_widget_is_sensitive (GTK_WIDGET (self->add_button)))
+  else if (is_at (self, "drafts") && !self->adding &&
+           gtk_widget_is_sensitive (GTK_WIDGET (self->add_button)))
     add_cb (self);
   else if (is_at (self, "source") && gtk_widget_is_sensitive (self->read_button))
     read_cb (self);
@@ -745,6 +761,8 @@ tea_import_dialog_class_init (TeaImportDialogClass *klass)
 
   gtk_widget_class_install_action (widget_class, "import.go-on", NULL,
                                    (GtkWidgetActionActivateFunc) go_on);
+  gtk_widget_class_install_action (widget_class, "import.stop", NULL,
+                                   (GtkWidgetActionActivateFunc) stop_adding);
   gtk_widget_class_install_action (widget_class, "import.next-row", NULL,
                                    (GtkWidgetActionActivateFunc) next_row);
   gtk_widget_class_install_action (widget_class, "import.previous-row", NULL,
@@ -763,14 +781,20 @@ tea_import_dialog_class_init (TeaImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, columns_group);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, preview_box);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, continue_button);
+  gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, drafts_page);
+  gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, drafts_header);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, drafts_banner);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, columns_button);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, drafts_title);
+  gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, filter_box);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, kind_drop_down);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, copy_button);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, list_view);
+  gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, add_stack);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, add_button);
+  gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, adding_bar);
+  gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, stop_button);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, read_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
@@ -790,6 +814,7 @@ tea_import_dialog_init (TeaImportDialog *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.stop", FALSE);
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A long sheet is added in a thread: it can be stopped, and one undo takes it back."""
+
+import json
+import re
+import sys
+
+from patience import wait_for
+from stage import X11Stage
+from tap import Tap
+
+ROWS = 5000
+HEADERS = '工单编号,来电时间,来电人,来电人电话,地址,主要内容'
+FIRST = '第0次反映楼道里的灯不亮'
+ADD = re.compile(r'(\d+) (Requests|条诉求)')
+STOP = re.compile('^(Stop|停止)')
+
+
+def write_sheet():
+    return '\n'.join([HEADERS, *(
+        f'GD{number:09},2026-10-{1 + number % 28:02} 08:00:00,居民{number % 900},'
+        f'139{number % 900:08},{1 + number % 20}栋1单元{1 + number % 10}01,'
+        f'第{number}次反映楼道里的灯不亮' for number in range(ROWS))])
+
+
+def count_ticked(dialog):
+    return int(ADD.search(dialog.find('button', ADD).name)[1])
+
+
+def count_requests(stage, book):
+    return len(json.loads(stage.cli('--book', book, '--json', 'request', 'list')))
+
+
+with Tap() as tap, X11Stage(sys.argv[1]) as stage:
+    keyboard = stage.keyboard
+    book = stage.sample_book()
+    before = count_requests(stage, book)
+
+    with stage.run_app([book]) as app:
+        app.find('list', re.compile('.'))
+        stage.activate(app)
+        keyboard.press('alt+2', 'ctrl+shift+v')
+        dialog = app.find('dialog')
+        dialog.find('text', state='multi-line').set_text(write_sheet())
+        keyboard.press('ctrl+Return')
+
+        with tap.test('a long sheet is read'):
+            wait_for(lambda: dialog.find_all_now('button', ADD), 'the lines')
+            assert count_ticked(dialog) == ROWS, dialog.dump()
+
+        with tap.test('Escape stops adding, and every tick stays'):
+            line = dialog.find('check box', re.compile('^' + FIRST))
+            line.wait_state('focused')
+            keyboard.press('space')
+            wait_for(lambda: count_ticked(dialog) == ROWS - 1, 'the tick to go')
+            keyboard.press('ctrl+Return', 'Escape')
+            button = dialog.find('button', ADD)
+            button.wait_state('focused')
+            assert count_ticked(dialog) == ROWS - 1, dialog.dump()
+            assert not line.has('checked'), dialog.dump()
+            assert dialog.find('button', ADD).has('sensitive'), dialog.dump()
+
+        with tap.test('then the same lines are added'):
+            keyboard.press('ctrl+Return')
+            app.wait_gone('dialog')
+            app.find('list item', re.compile('次反映楼道里的灯不亮'))
+
+        with tap.test('one undo takes all of them back, one redo brings them again'):
+            keyboard.press('ctrl+z')
+            app.wait_gone('list item', re.compile('次反映楼道里的灯不亮'))
+            keyboard.press('ctrl+shift+z')
+            app.find('list item', re.compile('次反映楼道里的灯不亮'))
+
+    with tap.test('the book holds every line that was ticked, once'):
+        assert count_requests(stage, book) == before + ROWS - 1
+
+    with tap.test('whoever closes the window while lines are added has none of them'):
+        stage.cli('--book', book, 'book', 'undo')
+        with stage.run_app([book]) as app:
+            app.find('list', re.compile('.'))
+            stage.activate(app)
+            keyboard.press('alt+2', 'ctrl+shift+v')
+            dialog = app.find('dialog')
+            dialog.find('text', state='multi-line').set_text(write_sheet())
+            keyboard.press('ctrl+Return')
+            wait_for(lambda: dialog.find_all_now('button', ADD), 'the lines')
+            keyboard.press('ctrl+Return')
+            dialog.find('button', STOP)
+            app.quit()
+        assert count_requests(stage, book) == before
