@@ -17,6 +17,8 @@ struct _TeaCommunityDialog
   AdwDialog    parent_instance;
 
   TeaBook     *book;
+  char        *community;
+  char        *secretary;
 
   AdwBanner   *banner;
   AdwEntryRow *community_row;
@@ -25,16 +27,37 @@ struct _TeaCommunityDialog
 
 G_DEFINE_FINAL_TYPE (TeaCommunityDialog, tea_community_dialog, ADW_TYPE_DIALOG)
 
+/* What the book says already is not asked of it again, because it may be closed by the time that the
+ * last field is left.
+ */
+static gboolean
+save_row (TeaCommunityDialog  *self,
+          AdwEntryRow         *row,
+          const char          *name,
+          char               **saved,
+          GError             **error)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
+
+  if (g_str_equal (text, *saved))
+    return TRUE;
+
+  if (!tea_setting_change (self->book, name, text, error))
+    return FALSE;
+
+  g_set_str (saved, text);
+
+  return TRUE;
+}
+
 static gboolean
 save (TeaCommunityDialog *self)
 {
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  done = tea_setting_change (self->book, "community",
-                             gtk_editable_get_text (GTK_EDITABLE (self->community_row)), &error) &&
-         tea_setting_change (self->book, "secretary",
-                             gtk_editable_get_text (GTK_EDITABLE (self->secretary_row)), &error);
+  done = save_row (self, self->community_row, "community", &self->community, &error) &&
+         save_row (self, self->secretary_row, "secretary", &self->secretary, &error);
   adw_banner_set_revealed (self->banner, !done);
   if (!done)
     adw_banner_set_title (self->banner, error->message);
@@ -75,6 +98,8 @@ tea_community_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), TEA_TYPE_COMMUNITY_DIALOG);
   g_clear_object (&self->book);
+  g_clear_pointer (&self->community, g_free);
+  g_clear_pointer (&self->secretary, g_free);
 
   G_OBJECT_CLASS (tea_community_dialog_parent_class)->dispose (object);
 }
@@ -115,21 +140,20 @@ tea_community_dialog_present (GtkWidget *widget,
                               TeaBook   *book)
 {
   TeaCommunityDialog *self;
-  g_autofree char *community = NULL;
-  g_autofree char *secretary = NULL;
+  GtkWidget *first;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (TEA_IS_BOOK (book));
 
   self = g_object_new (TEA_TYPE_COMMUNITY_DIALOG, NULL);
   self->book = g_object_ref (book);
-  community = tea_book_dup_setting (book, "community");
-  secretary = tea_book_dup_setting (book, "secretary");
-  gtk_editable_set_text (GTK_EDITABLE (self->community_row), community);
-  gtk_editable_set_text (GTK_EDITABLE (self->secretary_row), secretary);
+  self->community = tea_book_dup_setting (book, "community");
+  self->secretary = tea_book_dup_setting (book, "secretary");
+  gtk_editable_set_text (GTK_EDITABLE (self->community_row), self->community);
+  gtk_editable_set_text (GTK_EDITABLE (self->secretary_row), self->secretary);
   watch (self, self->community_row);
   watch (self, self->secretary_row);
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (*community != '\0' ? self->secretary_row
-                                                                         : self->community_row));
+  first = GTK_WIDGET (*self->community != '\0' ? self->secretary_row : self->community_row);
+  adw_dialog_set_focus (ADW_DIALOG (self), first);
   adw_dialog_present (ADW_DIALOG (self), widget);
 }

@@ -635,7 +635,9 @@ tea_window_close_request (GtkWindow *window)
     }
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
 
-  /* A field that is still being typed in is saved when its page goes. */
+  /* A field that is still being typed in is saved as it is left, one in a dialog too, and there is
+   * a book to save it in only now. */
+  gtk_window_set_focus (window, NULL);
   close_book (self);
 
   return GTK_WINDOW_CLASS (tea_window_parent_class)->close_request (window);
