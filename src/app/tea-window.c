@@ -17,6 +17,7 @@
 #include "resolve/tea-resolve-page.h"
 #include "screen/tea-screen-page.h"
 #include "tea-backups-dialog.h"
+#include "tea-community-dialog.h"
 #include "tea-history-dialog.h"
 #include "tea-page.h"
 #include "tea-shortcuts-dialog.h"
@@ -348,7 +349,7 @@ create_book (const char  *path,
   if (g_str_has_suffix (base, ".teatime"))
     base[strlen (base) - strlen (".teatime")] = '\0';
 
-  return tea_new_book_create (path, base, error);
+  return tea_new_book_create (path, base, NULL, error);
 }
 
 static void
@@ -359,8 +360,12 @@ new_chosen_cb (GObject      *source,
   g_autoptr (TeaWindow) self = user_data;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
 
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    open_with (self, g_file_peek_path (file), create_book);
+  if (file == NULL || g_file_peek_path (file) == NULL)
+    return;
+
+  open_with (self, g_file_peek_path (file), create_book);
+  if (self->book != NULL)
+    tea_community_dialog_present (GTK_WIDGET (self), self->book);
 }
 
 static void
@@ -441,6 +446,17 @@ show_backups_cb (GtkWidget  *widget,
 
   if (self->book != NULL)
     tea_backups_dialog_present (widget, self->path);
+}
+
+static void
+community_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  TeaWindow *self = TEA_WINDOW (widget);
+
+  if (self->book != NULL)
+    tea_community_dialog_present (widget, self->book);
 }
 
 static void
@@ -619,7 +635,9 @@ tea_window_close_request (GtkWindow *window)
     }
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
 
-  /* A field that is still being typed in is saved when its page goes. */
+  /* A field that is still being typed in is saved as it is left, one in a dialog too, and there is
+   * a book to save it in only now. */
+  gtk_window_set_focus (window, NULL);
   close_book (self);
 
   return GTK_WINDOW_CLASS (tea_window_parent_class)->close_request (window);
@@ -667,6 +685,7 @@ tea_window_class_init (TeaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.restore", "s", restore_cb);
   gtk_widget_class_install_action (widget_class, "win.show-backups", NULL, show_backups_cb);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, backup_cb);
+  gtk_widget_class_install_action (widget_class, "win.community", NULL, community_cb);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, show_history_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);

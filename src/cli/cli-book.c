@@ -5,10 +5,12 @@
 
 #include "book/tea-backup.h"
 #include "book/tea-history.h"
+#include "book/tea-setting.h"
 #include "report/tea-new-book.h"
 #include "sample/tea-sample.h"
 
 #include "cli-output.h"
+#include "cli-photo.h"
 #include "cli-table.h"
 
 /* The book that a command is about that opens it itself: FILE, or else that of --book. */
@@ -59,7 +61,8 @@ run_new (Cli     *cli,
     return FALSE;
 
   name = cli_arguments_get (cli->arguments, "--name");
-  cli->book = tea_new_book_create (path, name != NULL ? name : "", error);
+  cli->book = tea_new_book_create (path, name != NULL ? name : "",
+                                   cli_arguments_get (cli->arguments, "--secretary"), error);
   if (cli->book == NULL)
     return FALSE;
 
@@ -283,8 +286,44 @@ run_redo (Cli     *cli,
   return TRUE;
 }
 
+static gboolean
+run_set (Cli     *cli,
+         GError **error)
+{
+  return tea_setting_change (cli->book, cli_arguments_get (cli->arguments, "NAME"),
+                             cli_arguments_get (cli->arguments, "TEXT"), error);
+}
+
+static gboolean
+run_settings (Cli     *cli,
+              GError **error)
+{
+  JsonObject *object = json_object_new ();
+  g_autoptr (CliTable) table = cli_table_new (2);
+
+  for (guint i = 0; tea_settings[i].word != NULL; i++)
+    {
+      g_autofree char *text = tea_book_dup_setting (cli->book, tea_settings[i].word);
+
+      json_object_set_string_member (object, tea_settings[i].word, text);
+      cli_table_add (table, tea_settings[i].word);
+      cli_table_add (table, text);
+    }
+
+  if (cli->json)
+    {
+      cli_output_json (object);
+      return TRUE;
+    }
+
+  json_object_unref (object);
+  cli_table_print (table);
+
+  return TRUE;
+}
+
 const CliCommand cli_book_commands[] = {
-  { "book", "new", "[FILE] [--name NAME]",
+  { "book", "new", "[FILE] [--name NAME] [--secretary NAME]",
     N_("Make a book with the usual parties, categories and criteria"), CLI_ALONE, run_new },
   { "book", "sample", "[FILE]",
     N_("Make a book with the year of an invented community"), CLI_ALONE, run_sample },
@@ -292,11 +331,17 @@ const CliCommand cli_book_commands[] = {
     N_("Look for damage"), CLI_ALONE, run_check },
   { "book", "backup", "",
     N_("Make a backup and check it"), CLI_READS, run_backup },
+  { "book", "missing", "",
+    N_("List the pictures whose files are missing"), CLI_READS, cli_photo_missing },
   { "book", "backups", "[FILE]",
     N_("List the backups, the latest first"), CLI_ALONE, run_backups },
   { "book", "restore", "[FILE]",
     N_("Put a backup, or the latest, in the book’s place and set the book aside"),
     CLI_ALONE, run_restore },
+  { "book", "set", "NAME TEXT",
+    N_("Set the name of the community or of the secretary"), CLI_WRITES, run_set },
+  { "book", "settings", "",
+    N_("Show what the book says about the community"), CLI_READS, run_settings },
   { "book", "history", "[--limit N]",
     N_("List what was done, the latest first"), CLI_READS, run_history },
   { "book", "undo", "",

@@ -4,11 +4,13 @@
 #include <glib/gi18n.h>
 
 #include "report/tea-agenda-paper.h"
+#include "report/tea-answer-paper.h"
 #include "report/tea-choice-paper.h"
 #include "report/tea-minutes-paper.h"
 #include "report/tea-notice-paper.h"
 #include "report/tea-script-paper.h"
 #include "report/tea-sign-in-paper.h"
+#include "screen/tea-answer.h"
 
 #include "cli-find.h"
 #include "cli-output.h"
@@ -130,10 +132,38 @@ run_minutes (Cli     *cli,
   return print_meeting (cli, tea_minutes_paper, get_copy (cli), error);
 }
 
+static gboolean
+run_answer (Cli     *cli,
+            GError **error)
+{
+  const char *words = cli_arguments_get (cli->arguments, "--words");
+  g_autoptr (TeaTopic) topic = cli_find_argument (cli, TEA_TYPE_TOPIC, "TOPIC", error);
+  g_autofree char *composed = NULL;
+  g_autoptr (TeaReply) reply = NULL;
+  g_autoptr (TeaPaper) paper = NULL;
+
+  if (topic == NULL || !tea_reply_check_verdict (topic, error))
+    return FALSE;
+
+  composed = tea_answer_compose_notice (cli->book, topic);
+  reply = g_object_new (TEA_TYPE_REPLY,
+                        "topic", tea_record_get_id (TEA_RECORD (topic)),
+                        "way", "notice",
+                        "words", words != NULL ? words : composed,
+                        NULL);
+  paper = tea_answer_paper (reply, cli->book, get_copy (cli), error);
+
+  return paper != NULL && save (cli, paper, error);
+}
+
 const CliCommand cli_print_commands[] = {
   { "print", "choice", "[MEETING] --output FILE [--archive]",
     N_("Save the ranked candidates and the choice as a page to sign, as PDF"),
     CLI_READS, run_choice },
+  { "print", "answer", "TOPIC --output FILE [--words TEXT] [--archive]",
+    N_("Save the notice that tells what becomes of a topic as PDF, masked unless it is for the "
+       "archive"),
+    CLI_READS, run_answer },
   { "print", "notice", "MEETING --output FILE [--archive]",
     N_("Save the notice of a session as PDF, masked unless it is for the archive"),
     CLI_READS, run_notice },

@@ -8,7 +8,6 @@
 #include "book/tea-backup.h"
 #include "collect/tea-category.h"
 #include "collect/tea-import.h"
-#include "collect/tea-photo.h"
 #include "collect/tea-request.h"
 #include "people/tea-address.h"
 #include "people/tea-grid.h"
@@ -17,6 +16,7 @@
 
 #include "cli-find.h"
 #include "cli-output.h"
+#include "cli-photo.h"
 
 static gboolean
 run_add (Cli     *cli,
@@ -102,37 +102,9 @@ static gboolean
 run_show (Cli     *cli,
           GError **error)
 {
-  g_autoptr (TeaRequest) request = NULL;
-  g_autoptr (TeaQuery) query = NULL;
-  g_autoptr (GPtrArray) photos = NULL;
+  g_autoptr (TeaRequest) request = cli_find_argument (cli, TEA_TYPE_REQUEST, "REQUEST", error);
 
-  request = cli_find_argument (cli, TEA_TYPE_REQUEST, "REQUEST", error);
-  if (request == NULL)
-    return FALSE;
-
-  query = tea_photo_query (cli->book, tea_record_get_id (TEA_RECORD (request)));
-  photos = tea_query_read_records (query, error);
-  if (photos == NULL)
-    return FALSE;
-
-  if (cli->json)
-    {
-      JsonObject *object = cli_output_object (TEA_RECORD (request));
-
-      json_object_set_array_member (object, "photos", cli_output_array (photos));
-      cli_output_json (object);
-      return TRUE;
-    }
-
-  cli_output_fields (TEA_RECORD (request));
-  for (guint i = 0; i < photos->len; i++)
-    {
-      g_autofree char *path = tea_photo_dup_path (g_ptr_array_index (photos, i), cli->book);
-
-      cli_output_line (_("Picture: %s"), path);
-    }
-
-  return TRUE;
+  return request != NULL && cli_photo_show (cli, TEA_RECORD (request), error);
 }
 
 static gboolean
@@ -443,58 +415,9 @@ static gboolean
 run_photo (Cli     *cli,
            GError **error)
 {
-  g_autoptr (TeaRequest) request = NULL;
-  g_autoptr (TeaPhoto) photo = NULL;
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (TeaRequest) request = cli_find_argument (cli, TEA_TYPE_REQUEST, "REQUEST", error);
 
-  request = cli_find_argument (cli, TEA_TYPE_REQUEST, "REQUEST", error);
-  if (request == NULL)
-    return FALSE;
-
-  file = g_file_new_for_commandline_arg (cli_arguments_get (cli->arguments, "FILE"));
-  photo = tea_photo_add (cli->book, tea_record_get_id (TEA_RECORD (request)), file, error);
-
-  return photo != NULL && cli_output_done (cli, photo, error);
-}
-
-/* A picture is named by its file, or by as much of its beginning as is only its; the only one needs
- * no name. */
-static TeaPhoto *
-find_photo (Cli         *cli,
-            TeaRequest  *request,
-            GError     **error)
-{
-  g_autoptr (TeaQuery) query = tea_photo_query (cli->book,
-                                                tea_record_get_id (TEA_RECORD (request)));
-  g_autoptr (GPtrArray) photos = tea_query_read_records (query, error);
-  const char *path = cli_arguments_get (cli->arguments, "FILE");
-  g_autofree char *name = path != NULL ? g_path_get_basename (path) : g_strdup ("");
-  TeaPhoto *found = NULL;
-
-  if (photos == NULL)
-    return NULL;
-
-  for (guint i = 0; i < photos->len; i++)
-    {
-      TeaPhoto *photo = g_ptr_array_index (photos, i);
-
-      if (!g_str_has_prefix (photo->file, name))
-        continue;
-
-      if (found != NULL)
-        {
-          found = NULL;
-          break;
-        }
-      found = photo;
-    }
-
-  if (found != NULL)
-    return g_object_ref (found);
-
-  g_set_error (error, TEA_ERROR, TEA_ERROR_NOT_FOUND,
-               _("Request %s has no picture “%s”, or several."), request->number, name);
-  return NULL;
+  return request != NULL && cli_photo_add (cli, TEA_RECORD (request), error);
 }
 
 static gboolean
@@ -502,9 +425,8 @@ run_unphoto (Cli     *cli,
              GError **error)
 {
   g_autoptr (TeaRequest) request = cli_find_argument (cli, TEA_TYPE_REQUEST, "REQUEST", error);
-  g_autoptr (TeaPhoto) photo = request != NULL ? find_photo (cli, request, error) : NULL;
 
-  return photo != NULL && tea_photo_remove (photo, cli->book, error);
+  return request != NULL && cli_photo_remove (cli, TEA_RECORD (request), error);
 }
 
 const CliCommand cli_request_commands[] = {

@@ -12,6 +12,7 @@
 
 #include "cli-find.h"
 #include "cli-output.h"
+#include "cli-photo.h"
 #include "cli-table.h"
 
 static gboolean
@@ -123,6 +124,33 @@ run_remove (Cli     *cli,
   visit = cli_find_argument (cli, TEA_TYPE_VISIT, "VISIT", error);
 
   return visit != NULL && tea_visit_remove (visit, cli->book, error);
+}
+
+static gboolean
+run_show (Cli     *cli,
+          GError **error)
+{
+  g_autoptr (TeaVisit) visit = cli_find_argument (cli, TEA_TYPE_VISIT, "VISIT", error);
+
+  return visit != NULL && cli_photo_show (cli, TEA_RECORD (visit), error);
+}
+
+static gboolean
+run_photo (Cli     *cli,
+           GError **error)
+{
+  g_autoptr (TeaVisit) visit = cli_find_argument (cli, TEA_TYPE_VISIT, "VISIT", error);
+
+  return visit != NULL && cli_photo_add (cli, TEA_RECORD (visit), error);
+}
+
+static gboolean
+run_unphoto (Cli     *cli,
+             GError **error)
+{
+  g_autoptr (TeaVisit) visit = cli_find_argument (cli, TEA_TYPE_VISIT, "VISIT", error);
+
+  return visit != NULL && cli_photo_remove (cli, TEA_RECORD (visit), error);
 }
 
 static char *
@@ -336,6 +364,12 @@ const CliCommand cli_visit_commands[] = {
     N_("Change a field of a home visit"), CLI_WRITES, run_edit },
   { "visit", "remove", "VISIT",
     N_("Remove a home visit that was a mistake"), CLI_WRITES, run_remove },
+  { "visit", "photo", "VISIT FILE",
+    N_("Put a picture with a home visit"), CLI_WRITES, run_photo },
+  { "visit", "unphoto", "VISIT [FILE]",
+    N_("Take a picture away from a home visit; its file stays"), CLI_WRITES, run_unphoto },
+  { "visit", "show", "VISIT",
+    N_("Show a home visit with its pictures"), CLI_READS, run_show },
   { "visit", "list", "[--grid NAME] [--worker NAME] [--limit N]",
     N_("List home visits, the latest first"), CLI_READS, run_list },
   { "visit", "left", "GRID [--month MONTH] [--limit N]",

@@ -23,6 +23,14 @@ enum
   PROP_AFFECTED,
   PROP_SETTLED,
   PROP_NEXT_STEP,
+  PROP_GRID,
+  PROP_COMPANIONS,
+  PROP_BEGAN_AT,
+  PROP_ENDED_AT,
+  PROP_KIND,
+  PROP_SOLVED,
+  PROP_REPORT,
+  PROP_ATTENTION,
   PROP_HINT,
   PROP_SKIP_REASON,
   PROP_DUPLICATE,
@@ -47,6 +55,10 @@ tea_draft_finalize (GObject *object)
   g_clear_pointer (&self->worker, g_free);
   g_clear_pointer (&self->settled, g_free);
   g_clear_pointer (&self->next_step, g_free);
+  g_clear_pointer (&self->grid, g_free);
+  g_clear_pointer (&self->companions, g_free);
+  g_clear_pointer (&self->began_at, g_free);
+  g_clear_pointer (&self->ended_at, g_free);
   g_clear_pointer (&self->hint, g_free);
   g_clear_pointer (&self->skip_reason, g_free);
   g_clear_pointer (&self->same_number, g_free);
@@ -103,6 +115,30 @@ tea_draft_get_property (GObject    *object,
     case PROP_NEXT_STEP:
       g_value_set_string (value, self->next_step);
       break;
+    case PROP_GRID:
+      g_value_set_string (value, self->grid);
+      break;
+    case PROP_COMPANIONS:
+      g_value_set_string (value, self->companions);
+      break;
+    case PROP_BEGAN_AT:
+      g_value_set_string (value, self->began_at);
+      break;
+    case PROP_ENDED_AT:
+      g_value_set_string (value, self->ended_at);
+      break;
+    case PROP_KIND:
+      g_value_set_string (value, self->kind);
+      break;
+    case PROP_SOLVED:
+      g_value_set_boolean (value, self->solved);
+      break;
+    case PROP_REPORT:
+      g_value_set_boolean (value, self->report);
+      break;
+    case PROP_ATTENTION:
+      g_value_set_boolean (value, self->attention);
+      break;
     case PROP_HINT:
       g_value_set_string (value, self->hint);
       break;
@@ -142,6 +178,12 @@ create_text (const char *name)
   return g_param_spec_string (name, NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 }
 
+static GParamSpec *
+create_flag (const char *name)
+{
+  return g_param_spec_boolean (name, NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+}
+
 static void
 tea_draft_class_init (TeaDraftClass *klass)
 {
@@ -166,10 +208,17 @@ tea_draft_class_init (TeaDraftClass *klass)
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SETTLED] = create_text ("settled");
   properties[PROP_NEXT_STEP] = create_text ("next-step");
+  properties[PROP_GRID] = create_text ("grid");
+  properties[PROP_COMPANIONS] = create_text ("companions");
+  properties[PROP_BEGAN_AT] = create_text ("began-at");
+  properties[PROP_ENDED_AT] = create_text ("ended-at");
+  properties[PROP_KIND] = create_text ("kind");
+  properties[PROP_SOLVED] = create_flag ("solved");
+  properties[PROP_REPORT] = create_flag ("report");
+  properties[PROP_ATTENTION] = create_flag ("attention");
   properties[PROP_HINT] = create_text ("hint");
   properties[PROP_SKIP_REASON] = create_text ("skip-reason");
-  properties[PROP_DUPLICATE] = g_param_spec_boolean ("duplicate", NULL, NULL, FALSE,
-                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DUPLICATE] = create_flag ("duplicate");
   properties[PROP_TICKED] = g_param_spec_boolean ("ticked", NULL, NULL, FALSE,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                                                   G_PARAM_STATIC_STRINGS);

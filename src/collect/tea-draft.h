@@ -24,6 +24,14 @@ G_DECLARE_FINAL_TYPE (TeaDraft, tea_draft, TEA, DRAFT, GObject)
  * @affected: how many households it concerns, 0 where the sheet does not say
  * @settled: (nullable): what was done there, in a visit log
  * @next_step: (nullable): what comes next, in a visit log
+ * @grid: (nullable): what the sheet calls the grid
+ * @companions: (nullable): who went along, in a visit log
+ * @began_at: (nullable): the time of day, as 09:30, in a visit log
+ * @ended_at: (nullable): likewise
+ * @kind: (nullable): a word of tea_visit_kinds, in a visit log
+ * @solved: whether it was settled at the door
+ * @report: whether it goes to those above
+ * @attention: whether the household needs looking after
  * @hint: (nullable): why it is likely no request, such as a thank-you in a chat; it starts unticked
  * @skip_reason: (nullable): why it cannot be taken over, one sentence
  * @duplicate: whether the book has it already, or the file has it twice
@@ -50,6 +58,14 @@ struct _TeaDraft
   int         affected;
   char       *settled;
   char       *next_step;
+  char       *grid;
+  char       *companions;
+  char       *began_at;
+  char       *ended_at;
+  const char *kind;
+  gboolean    solved;
+  gboolean    report;
+  gboolean    attention;
   char       *hint;
   char       *skip_reason;
   gboolean    duplicate;

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "book/tea-backup.h"
 #include "book/tea-bulk.h"
 #include "book/tea-errand.h"
+#include "people/tea-grid-names.h"
 
 #include "tea-category-words.h"
 #include "tea-import-private.h"
@@ -33,6 +36,7 @@ typedef struct
   TeaBook          *book;
   TeaAction        *action;
   TeaCategoryWords *words;
+  TeaGridNames     *grids;
   char             *now;
   gint64            source;
   gboolean          is_visits;
@@ -54,6 +58,7 @@ commit_clear (Commit *self)
   g_clear_pointer (&self->bulk, tea_bulk_free);
   g_clear_pointer (&self->action, tea_action_free);
   g_clear_pointer (&self->words, tea_category_words_free);
+  g_clear_pointer (&self->grids, tea_grid_names_free);
   g_clear_pointer (&self->now, g_free);
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->numbers, g_array_unref);
@@ -108,23 +113,55 @@ add_source (Commit  *self,
   return TRUE;
 }
 
+static gint64
+find_grid (Commit         *self,
+           const TeaDraft *draft)
+{
+  return draft->grid != NULL ? tea_grid_names_find (self->grids, draft->grid) : 0;
+}
+
+/* What the book has no such grid for is not lost. */
+static char *
+dup_next_step (const TeaDraft *draft,
+               gint64          grid)
+{
+  g_autofree char *unknown = NULL;
+
+  if (draft->grid == NULL || grid != 0)
+    return g_strdup (draft->next_step);
+
+  /* Translators: %s is a grid that the book does not have. */
+  unknown = g_strdup_printf (_("Grid: %s"), draft->grid);
+
+  return draft->next_step != NULL ? g_strconcat (draft->next_step, "\n", unknown, NULL)
+                                  : g_steal_pointer (&unknown);
+}
+
 static gboolean
 add_visit (Commit          *self,
            const TeaDraft  *draft,
            gint64          *id,
            GError         **error)
 {
+  const gint64 grid = find_grid (self, draft);
+  g_autofree char *next_step = dup_next_step (draft, grid);
   g_autoptr (TeaVisit) visit = NULL;
   const TeaVisitEntry entry = {
     .visited_on = draft->received_at,
+    .began_at = draft->began_at,
+    .ended_at = draft->ended_at,
     .way = g_strcmp0 (draft->channel, "phone") == 0 ? "phone" : "door",
     .address = draft->address,
     .person = draft->person,
     .phone = draft->phone,
     .worker = draft->worker,
+    .companions = draft->companions,
+    .grid = grid,
     .summary = draft->text,
     .settled = draft->settled,
-    .next_step = draft->next_step,
+    .next_step = next_step,
+    .report = draft->report,
+    .attention = draft->attention,
   };
 
   visit = tea_visit_add (self->book, &entry, error);
@@ -150,6 +187,19 @@ get_year (Commit         *self,
   return (int) g_ascii_strtoll (get_time (self, draft), NULL, 10);
 }
 
+/* Settled at the door is done on that day. */
+static void
+settle (Commit         *self,
+        const TeaDraft *draft,
+        TeaRequest     *request)
+{
+  g_autofree char *day = g_strndup (get_time (self, draft), strlen ("2026-11-25"));
+
+  g_set_str (&request->outcome, "solved");
+  g_set_str (&request->outcome_on, day);
+  g_set_str (&request->outcome_note, draft->settled != NULL ? draft->settled : "");
+}
+
 static gboolean
 add_draft (Commit          *self,
            const TeaDraft  *draft,
@@ -167,6 +217,8 @@ add_draft (Commit          *self,
     .affected = draft->affected,
     .source = self->source,
     .source_number = draft->source_number,
+    .dispute = g_strcmp0 (draft->kind, "dispute") == 0,
+    .kind = g_strcmp0 (draft->kind, "dispute") != 0 ? draft->kind : NULL,
   };
 
   if (self->is_visits && !add_visit (self, draft, &entry.visit, error))
@@ -180,6 +232,8 @@ add_draft (Commit          *self,
     return FALSE;
 
   place = *known;
+  if (place.grid == 0)
+    place.grid = find_grid (self, draft);
   if (draft->category != NULL)
     place.category = tea_category_words_find (self->words, draft->category);
   if (place.category == 0)
@@ -187,6 +241,8 @@ add_draft (Commit          *self,
 
   name = tea_action_format_number ("", get_year (self, draft), number);
   request = tea_request_new (&entry, &place, name, get_time (self, draft));
+  if (draft->solved)
+    settle (self, draft, request);
 
   return self->bulk != NULL ? tea_bulk_insert (self->bulk, request, error)
                             : tea_action_insert (self->action, request, error);
@@ -385,6 +441,10 @@ tea_import_commit (TeaImport  *self,
 
   commit.words = tea_category_words_new (book, error);
   if (commit.words == NULL)
+    return FALSE;
+
+  commit.grids = tea_grid_names_new (book, error);
+  if (commit.grids == NULL)
     return FALSE;
 
   commit.now = tea_book_now (book);

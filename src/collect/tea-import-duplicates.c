@@ -266,26 +266,42 @@ read_requests (Lookup   *self,
   return read_rows (self, query, error);
 }
 
-/* A visit at which nobody asked for anything has no request that would tell. One without a door has
- * what was done there.
+static gboolean
+read_all (Lookup      *self,
+          TeaBook     *book,
+          const char  *phrase,
+          const char  *sql,
+          GError     **error)
+{
+  g_autoptr (TeaQuery) query = tea_query_new (book, phrase, sql);
+
+  return read_rows (self, query, error);
+}
+
+/* A visit at which nobody asked for anything has no request that would tell. It is known by its
+ * door or by who was met; one with neither has where the worker was, or what was done there.
  */
 static gboolean
 read_visits (Lookup   *self,
              TeaBook  *book,
              GError  **error)
 {
-  g_autoptr (TeaQuery) query = NULL;
   g_autoptr (TeaQuery) rest = NULL;
   g_autoptr (GError) local_error = NULL;
 
   if (!g_str_equal (self->reading->format, "visits"))
     return TRUE;
 
-  query = tea_query_new (book, "look for the same visits",
-                         "SELECT visited_on, summary, NULL, NULL,"
-                         " household.building || household.unit || household.room, NULL, NULL, NULL"
-                         " FROM visit JOIN household ON household.id = visit.household");
-  if (!read_rows (self, query, error))
+  if (!read_all (self, book, "look for the same visits",
+                 "SELECT visited_on, summary, NULL, NULL,"
+                 " household.building || household.unit || household.room, NULL, NULL, NULL"
+                 " FROM visit JOIN household ON household.id = visit.household", error) ||
+      !read_all (self, book, "look for visits to the same people",
+                 "SELECT visited_on, summary, person.name, person.phone, NULL, NULL, NULL, NULL"
+                 " FROM visit JOIN person ON person.id = visit.person", error) ||
+      !read_all (self, book, "look for visits to the same places",
+                 "SELECT visited_on, '', NULL, NULL, NULL, summary, NULL, NULL"
+                 " FROM visit WHERE household IS NULL AND summary <> ''", error))
     return FALSE;
 
   rest = tea_query_new (book, "look for the same visits without a door",

@@ -12,6 +12,7 @@
 #include "tea-import-private.h"
 #include "tea-number-format.h"
 #include "tea-sheet.h"
+#include "tea-visit-line.h"
 
 /* The first rows tell what the columns hold; titles above the headers take two or three. */
 #define HEAD_ROWS 10
@@ -31,11 +32,6 @@ typedef struct
   gboolean    is_visits;
   gboolean    unordered;  /* whether a row among the first ones could not be read */
 } Sheet;
-
-/* What people write into a visit log when nobody asked for anything. */
-static const char * const nothings[] = {
-  "无", "没有", "暂无", "无诉求", "正常", "一切正常", "/", "-", "—",
-};
 
 /* What stands where nobody gave a name or a phone. All who did not would be one person else. */
 static const char * const unknowns[] = {
@@ -95,18 +91,6 @@ dup_cell (Sheet              *sheet,
   return cell;
 }
 
-static gboolean
-is_nothing (const char *text)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (nothings); i++)
-    {
-      if (g_str_equal (text, nothings[i]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* The heading, the text, and whatever else was said, one under the other. */
 static char *
 join_text (Sheet              *sheet,
@@ -117,7 +101,7 @@ join_text (Sheet              *sheet,
   g_autofree char *body = dup_cell (sheet, row, width, TEA_ROLE_TEXT);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (sheet->is_visits && body != NULL && is_nothing (body))
+  if (sheet->is_visits && body != NULL && tea_visit_line_is_nothing (body))
     g_clear_pointer (&body, g_free);
 
   if (title != NULL && (body == NULL || !g_str_has_prefix (body, title)))
@@ -172,6 +156,24 @@ is_name (const char *text)
   return TRUE;
 }
 
+/* A worker also goes where nobody lives. */
+static gboolean
+is_place (const char *text)
+{
+  static const char * const ends[] = {
+    "广场", "花园", "大门", "门口", "活动室", "车库", "车棚", "路口", "凉亭", "岗亭", "服务站", "超市",
+    "菜场", "工地", "门岗", "泵房", "楼道", "绿地", "商铺", "门面",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      if (g_str_has_suffix (text, ends[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* A visit log and a ledger have one column for door and householder: 「月亮湾4-1-301 康某」. */
 static void
 split_householder (Sheet    *sheet,
@@ -195,7 +197,7 @@ split_householder (Sheet    *sheet,
   if (!tea_address_find (draft->address, sheet->reading->estates, NULL, NULL, &end))
     {
       /* In a log of visits a name alone is who was visited. */
-      if (sheet->is_visits && is_name (draft->address))
+      if (sheet->is_visits && is_name (draft->address) && !is_place (draft->address))
         draft->person = g_steal_pointer (&draft->address);
       return;
     }
@@ -487,35 +489,6 @@ is_header (Sheet              *sheet,
   return n_same >= 2;
 }
 
-/* What a log notes beside a visit where nobody asked for anything stays with the visit. */
-static void
-read_visit_notes (Sheet              *sheet,
-                  TeaDraft           *draft,
-                  const char * const *row,
-                  guint               width)
-{
-  g_autoptr (GString) notes = g_string_new (draft->settled);
-
-  if (!sheet->is_visits || *draft->text != '\0')
-    return;
-
-  for (guint i = 0; i < MIN (width, tea_mapping_get_n_columns (sheet->mapping)); i++)
-    {
-      g_autofree char *note = NULL;
-
-      if (tea_mapping_get_role (sheet->mapping, i) != TEA_ROLE_EXTRA)
-        continue;
-
-      note = tea_cell_clean (row[i]);
-      if (*note != '\0')
-        g_string_append_printf (notes, "%s%s：%s", notes->len > 0 ? "\n" : "",
-                                tea_mapping_get_header (sheet->mapping, i), note);
-    }
-
-  if (notes->len > 0)
-    g_set_str (&draft->settled, notes->str);
-}
-
 static void
 read_row (Sheet              *sheet,
           const char * const *row,
@@ -537,12 +510,12 @@ read_row (Sheet              *sheet,
   draft->address = dup_cell (sheet, row, width, TEA_ROLE_ADDRESS);
   draft->category = dup_cell (sheet, row, width, TEA_ROLE_CATEGORY);
   draft->source_number = dup_cell (sheet, row, width, TEA_ROLE_NUMBER);
+  draft->grid = dup_cell (sheet, row, width, TEA_ROLE_GRID);
   draft->worker = dup_cell (sheet, row, width, TEA_ROLE_WORKER);
   draft->settled = dup_cell (sheet, row, width, TEA_ROLE_SETTLED);
   draft->next_step = dup_cell (sheet, row, width, TEA_ROLE_NEXT);
   read_channel (sheet, draft, row, width);
   read_person (sheet, draft);
-  read_visit_notes (sheet, draft, row, width);
 
   join_address (sheet, draft, row, width);
   read_phone (draft);
@@ -551,7 +524,17 @@ read_row (Sheet              *sheet,
     draft->affected = (int) CLAMP (g_ascii_strtoll (affected, NULL, 10), 0, MAX_AFFECTED);
 
   received = dup_cell (sheet, row, width, TEA_ROLE_RECEIVED);
+  if (sheet->is_visits && received != NULL)
+    {
+      g_autofree char *written = g_steal_pointer (&received);
+
+      received = tea_visit_line_take_times (draft, written, sheet->reading->today);
+    }
+  if (sheet->is_visits)
+    tea_visit_line_read (draft, sheet->mapping, row, width);
   check_draft (sheet, draft, received);
+  if (sheet->is_visits)
+    tea_visit_line_set_moment (draft);
   if (draft->skip_reason == NULL && is_total (row))
     draft->hint = g_strdup (_("A line of totals"));
   draft->ticked = draft->skip_reason == NULL && draft->hint == NULL;

@@ -9,11 +9,13 @@
  * The longest word in a header decides, so 来电人电话 is a phone although 来电人 is a person, and
  * 回复内容 is none of ours although 内容 is.
  */
-static const struct
+typedef struct
 {
   TeaColumnRole  role;
   const char    *words;
-} roles[] = {
+} RoleWords;
+
+static const RoleWords roles[] = {
   { TEA_ROLE_NUMBER,
     "工单编号 工单号 受理编号 诉求编号 留言编号 编号 单号 序号 id number no" },
   { TEA_ROLE_RECEIVED,
@@ -42,15 +44,41 @@ static const struct
   { TEA_ROLE_CHANNEL,
     "诉求来源 反映渠道 反映方式 走访方式 来源 渠道 方式 channel" },
   { TEA_ROLE_WORKER,
-    "网格员 走访人员 走访人 worker" },
+    "网格员 网格长 走访人员 走访人 worker" },
+  { TEA_ROLE_GRID,
+    "所属网格 网格名称 网格编号 网格号 网格 grid" },
   { TEA_ROLE_SETTLED,
-    "现场处置或解释 现场处置 现场解决 现场答复 当场解决" },
+    "现场处置或解释 现场处置 现场处理 现场解决 现场答复 当场解决" },
   { TEA_ROLE_NEXT,
     "是否需上报及下一步 下一步" },
   { TEA_ROLE_IGNORE,
     "所用时间 来源详情 来自IP 工单状态 办理状态 办理情况 办理结果 办理时限 办理时间 办结时间 完成时限 "
     "处理受理方式 处理方式 工单类型 工单性质 回复内容 答复意见 答复时间 企业名称 责任人 登记人 受理人 "
-    "陪同人员 被反映 标签 是否 满意 走访户数 网格 村/社区 社区 ip" },
+    "陪同人员 被反映 标签 是否 满意 走访户数 村/社区 社区 ip" },
+};
+
+/* What only a log of visits has. In other sheets these words mean something else, or nothing. */
+static const RoleWords visit_roles[] = {
+  { TEA_ROLE_CHANNEL,
+    "走访方式 方式" },
+  { TEA_ROLE_COMPANIONS,
+    "陪同人员 陪同人 陪同 同行人员 同行人 同行" },
+  { TEA_ROLE_BEGAN,
+    "起止时间 起讫时间 走访时段 时间段 时段 开始时间 起始时间 到达时间" },
+  { TEA_ROLE_ENDED,
+    "结束时间 终止时间 离开时间" },
+  { TEA_ROLE_SOLVED,
+    "是否当天解决 是否当场解决 是否现场解决 是否解决 是否已解决 是否办结" },
+  { TEA_ROLE_REPORT,
+    "是否上报 是否需上报 是否需要上报 需上报 需要上报 是否提级上报 上报情况" },
+  { TEA_ROLE_ATTENTION,
+    "需重点关注 是否重点关注 重点关注 需关注 是否关注 特殊关注" },
+  { TEA_ROLE_KIND,
+    "矛盾纠纷 群众诉求 居民诉求 安全隐患 问题隐患 隐患 事项性质 问题性质 事项类型" },
+  { TEA_ROLE_SETTLED,
+    "处置情况 处理情况 处置或解释" },
+  { TEA_ROLE_IGNORE,
+    "上报件数 解决件数 自行解决 件数 走访户数" },
 };
 
 /* So many more characters may stand beside a word for a part of an address: 「您所在的小区」. People
@@ -81,39 +109,54 @@ contains (const char *header,
   return FALSE;
 }
 
+static void
+find_longest (const RoleWords *words,
+              guint            n_words,
+              const char      *header,
+              TeaColumnRole   *best,
+              guint           *weight)
+{
+  const guint whole = (guint) g_utf8_strlen (header, -1);
+
+  for (guint i = 0; i < n_words; i++)
+    {
+      g_auto (GStrv) spelt = g_strsplit (words[i].words, " ", -1);
+
+      for (guint j = 0; spelt[j] != NULL; j++)
+        {
+          g_autofree char *word = g_ascii_strdown (spelt[j], -1);
+          const guint length = (guint) g_utf8_strlen (word, -1);
+
+          if (length <= *weight || !contains (header, word) ||
+              (words[i].role == TEA_ROLE_PART && whole > length + BESIDE_PART))
+            continue;
+
+          *weight = length;
+          *best = words[i].role;
+        }
+    }
+}
+
 /**
  * tea_mapping_words_find:
  * @header: a column's name, without marks
+ * @visits: whether it may be a column of a log of visits
  * @weight: (out): how much of the name is known, 0 for nothing
  *
  * Returns: the role that the name speaks for, TEA_ROLE_IGNORE where it says nothing
  */
 TeaColumnRole
 tea_mapping_words_find (const char *header,
+                        gboolean    visits,
                         guint      *weight)
 {
   g_autofree char *folded = g_ascii_strdown (header, -1);
-  const guint whole = (guint) g_utf8_strlen (folded, -1);
   TeaColumnRole best = TEA_ROLE_IGNORE;
 
   *weight = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    {
-      g_auto (GStrv) words = g_strsplit (roles[i].words, " ", -1);
-
-      for (guint j = 0; words[j] != NULL; j++)
-        {
-          g_autofree char *word = g_ascii_strdown (words[j], -1);
-          const guint length = (guint) g_utf8_strlen (word, -1);
-
-          if (length <= *weight || !contains (folded, word) ||
-              (roles[i].role == TEA_ROLE_PART && whole > length + BESIDE_PART))
-            continue;
-
-          *weight = length;
-          best = roles[i].role;
-        }
-    }
+  if (visits)
+    find_longest (visit_roles, G_N_ELEMENTS (visit_roles), folded, &best, weight);
+  find_longest (roles, G_N_ELEMENTS (roles), folded, &best, weight);
 
   return best;
 }
@@ -154,6 +197,9 @@ tea_mapping_words_format (const char * const *headers)
     { "走访日期", "visits" },
     { "走访方式", "visits" },
     { "走访时间", "visits" },
+    { "走访对象", "visits" },
+    { "走访户", "visits" },
+    { "重点关注", "visits" },
     { "登记日期", "ledger" },
     { "诉求事项", "ledger" },
     { "办理状态", "ledger" },

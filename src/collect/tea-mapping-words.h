@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 TeaColumnRole  tea_mapping_words_find   (const char          *header,
+                                         gboolean             visits,
                                          guint               *weight);
 const char    *tea_mapping_words_format (const char * const  *headers);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "book/tea-date.h"
@@ -10,6 +12,7 @@
 #include "tea-cell.h"
 #include "tea-mapping-words.h"
 #include "tea-mapping.h"
+#include "tea-visit-cell.h"
 
 /* A request says something: at least about six Chinese characters on average. Names, choices and
  * states are shorter.
@@ -56,6 +59,14 @@ const TeaWord tea_mapping_roles[] = {
   { "worker", N_("Grid worker") },
   { "settled", N_("Settled there") },
   { "next", N_("Next step") },
+  { "grid", N_("Grid") },
+  { "companions", N_("Who went along") },
+  { "began", N_("Time there") },
+  { "ended", N_("Until when") },
+  { "solved", N_("Whether it was settled there") },
+  { "report", N_("To be reported") },
+  { "attention", N_("Needs attention") },
+  { "kind", N_("Kind") },
   { NULL },
 };
 
@@ -94,6 +105,12 @@ tea_mapping_init (TeaMapping *self)
   g_array_set_clear_func (self->columns, clear_column);
 }
 
+static gboolean
+is_visits (TeaMapping *self)
+{
+  return g_str_equal (self->format, "visits");
+}
+
 static Column *
 get_column (TeaMapping *self,
             guint       i)
@@ -121,7 +138,7 @@ count_known (char **row)
       g_autofree char *header = tea_cell_header (row[i]);
       guint weight;
 
-      tea_mapping_words_find (header, &weight);
+      tea_mapping_words_find (header, TRUE, &weight);
 
       /* A sentence or an address that happens to hold such a word is no header. */
       if (weight > 0 && g_utf8_strlen (header, -1) <= 3 * (glong) weight + 6 &&
@@ -179,7 +196,7 @@ is_second_header (char **row)
       if (*header == '\0')
         continue;
 
-      tea_mapping_words_find (header, &weight);
+      tea_mapping_words_find (header, TRUE, &weight);
       if (weight == 0 || g_utf8_strlen (header, -1) > LONGEST_HEADER || is_value (row[i]))
         return FALSE;
 
@@ -241,7 +258,8 @@ name_columns (TeaMapping   *self,
         }
       else
         {
-          column->role = tea_mapping_words_find (column->header, &column->weight);
+          column->role = tea_mapping_words_find (column->header, is_visits (self),
+                                                 &column->weight);
         }
 
       for (guint j = self->first_row; j < n_rows && column->sample == NULL; j++)
@@ -260,7 +278,95 @@ name_columns (TeaMapping   *self,
 static gboolean
 is_many (TeaColumnRole role)
 {
-  return role == TEA_ROLE_IGNORE || role == TEA_ROLE_EXTRA || role == TEA_ROLE_PART;
+  return role == TEA_ROLE_IGNORE || role == TEA_ROLE_EXTRA || role == TEA_ROLE_PART ||
+         role == TEA_ROLE_KIND;
+}
+
+static gboolean
+is_times (const char *text)
+{
+  g_autofree char *began_at = NULL;
+  g_autofree char *ended_at = NULL;
+
+  return tea_visit_cell_times (text, &began_at, &ended_at);
+}
+
+/* 走访时间 is a day in one log and a time of the day in another; two columns may both be called so. */
+static void
+settle_day (TeaMapping *self)
+{
+  const int received = tea_mapping_find (self, TEA_ROLE_RECEIVED);
+
+  if (received < 0 || !is_times (get_column (self, (guint) received)->sample))
+    return;
+
+  get_column (self, (guint) received)->role = TEA_ROLE_IGNORE;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = get_column (self, i);
+
+      if (column->role == TEA_ROLE_IGNORE && strstr (column->header, "日期") != NULL)
+        {
+          column->role = TEA_ROLE_RECEIVED;
+          return;
+        }
+    }
+}
+
+/* 「意见建议」 beside the main points is one of the kinds that a log ticks or counts. */
+static void
+settle_text (TeaMapping *self)
+{
+  const int text = tea_mapping_find (self, TEA_ROLE_TEXT);
+
+  if (text < 0 || tea_visit_cell_kind (get_column (self, (guint) text)->header, TRUE) == NULL)
+    return;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = get_column (self, i);
+      guint weight;
+
+      if (column->role != TEA_ROLE_EXTRA || tea_visit_cell_kind (column->header, TRUE) != NULL ||
+          tea_mapping_words_find (column->header, TRUE, &weight) != TEA_ROLE_TEXT)
+        continue;
+
+      get_column (self, (guint) text)->role = TEA_ROLE_KIND;
+      column->role = TEA_ROLE_TEXT;
+      return;
+    }
+}
+
+/* Beside the day, 走访时间 is the time of the day. Without main points, the kinds are where the words
+ * stand.
+ */
+static void
+settle_visit_roles (TeaMapping *self)
+{
+  const gboolean has_text = tea_mapping_find (self, TEA_ROLE_TEXT) >= 0 ||
+                            tea_mapping_find (self, TEA_ROLE_TITLE) >= 0;
+  gboolean has_kind_text = FALSE;
+
+  settle_day (self);
+  settle_text (self);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = get_column (self, i);
+
+      if (column->role == TEA_ROLE_IGNORE && is_times (column->sample) &&
+          strstr (column->header, "时") != NULL &&
+          tea_mapping_find (self, TEA_ROLE_BEGAN) < 0)
+        column->role = TEA_ROLE_BEGAN;
+      else if (column->role == TEA_ROLE_EXTRA && tea_visit_cell_kind (column->header, TRUE) != NULL)
+        column->role = TEA_ROLE_KIND;
+
+      if (!has_text && !has_kind_text && column->role == TEA_ROLE_KIND &&
+          g_utf8_strlen (column->sample, -1) >= LEAST_TEXT)
+        {
+          column->role = TEA_ROLE_TEXT;
+          has_kind_text = TRUE;
+        }
+    }
 }
 
 /* One column a role, the one whose name says it best. A second question for words is not lost. */
@@ -280,6 +386,9 @@ settle_roles (TeaMapping *self)
             loser->role = loser->role == TEA_ROLE_TEXT ? TEA_ROLE_EXTRA : TEA_ROLE_IGNORE;
         }
     }
+
+  if (is_visits (self))
+    settle_visit_roles (self);
 
   /* Where a survey came from (微信, 链接) is not how the resident was heard. */
   if (g_str_equal (self->format, "wjx") && tea_mapping_find (self, TEA_ROLE_CHANNEL) >= 0)
@@ -508,8 +617,8 @@ tea_mapping_get_role (TeaMapping *self,
  * @column: from 0
  * @role: what it holds
  *
- * Says what a column holds. Of every role but extra, part and ignore there is one column: the one
- * that had @role before is ignored from now on.
+ * Says what a column holds. Of every role but extra, part, kind and ignore there is one column: the
+ * one that had @role before is ignored from now on.
  */
 void
 tea_mapping_set_role (TeaMapping    *self,

@@ -23,6 +23,14 @@ G_BEGIN_DECLS
  * @TEA_ROLE_WORKER: the grid worker of a visit
  * @TEA_ROLE_SETTLED: what was done or explained during a visit
  * @TEA_ROLE_NEXT: what comes after a visit
+ * @TEA_ROLE_GRID: the grid, by its name or number
+ * @TEA_ROLE_COMPANIONS: who went along on a visit
+ * @TEA_ROLE_BEGAN: the time of day of a visit: when it began, or from when until when
+ * @TEA_ROLE_ENDED: when it ended
+ * @TEA_ROLE_SOLVED: whether it was settled during the visit
+ * @TEA_ROLE_REPORT: whether it goes to those above
+ * @TEA_ROLE_ATTENTION: whether the household needs looking after
+ * @TEA_ROLE_KIND: of which kind it is, in words, or by a tick below the kind's name
  *
  * What a column of a sheet holds.
  */
@@ -44,9 +52,17 @@ typedef enum
   TEA_ROLE_WORKER,
   TEA_ROLE_SETTLED,
   TEA_ROLE_NEXT,
+  TEA_ROLE_GRID,
+  TEA_ROLE_COMPANIONS,
+  TEA_ROLE_BEGAN,
+  TEA_ROLE_ENDED,
+  TEA_ROLE_SOLVED,
+  TEA_ROLE_REPORT,
+  TEA_ROLE_ATTENTION,
+  TEA_ROLE_KIND,
 } TeaColumnRole;
 
-#define TEA_N_ROLES (TEA_ROLE_NEXT + 1)
+#define TEA_N_ROLES (TEA_ROLE_KIND + 1)
 
 /* Words and labels of the roles, in the order of TeaColumnRole; ends with a NULL word. */
 extern const TeaWord tea_mapping_roles[];

@@ -10,6 +10,8 @@
 #include "book/tea-action.h"
 
 #include "tea-photo.h"
+#include "tea-request.h"
+#include "tea-visit.h"
 
 /* Phones make pictures of 5 to 15 MB; what is far over that is no photo of a stairwell. */
 #define MAX_BYTES (50 * 1024 * 1024)
@@ -22,6 +24,7 @@ G_DEFINE_FINAL_TYPE (TeaPhoto, tea_photo, TEA_TYPE_RECORD)
 static const TeaColumn columns[] = {
   TEA_COLUMN (TeaPhoto, request, REFERENCE, N_("Request")),
   TEA_COLUMN (TeaPhoto, file, TEXT, N_("File")),
+  TEA_COLUMN (TeaPhoto, visit, REFERENCE, N_("Visit")),
 };
 
 /* How the pictures that phones, screens and scanners make begin. Some need a second look. */
@@ -80,25 +83,45 @@ tea_photo_init (TeaPhoto *self)
 {
 }
 
+static gboolean
+is_owner (TeaRecord *record)
+{
+  return TEA_IS_REQUEST (record) || TEA_IS_VISIT (record);
+}
+
+static TeaQuery *
+query_of (TeaBook    *book,
+          TeaRecord  *owner,
+          const char *file)
+{
+  TeaQuery *query;
+
+  query = tea_query_new_for_records (book, TEA_TYPE_PHOTO,
+                                     "WHERE request IS :request AND visit IS :visit"
+                                     " AND (:file IS NULL OR file = :file) ORDER BY id");
+  tea_query_bind_id (query, "request", TEA_IS_REQUEST (owner) ? tea_record_get_id (owner) : 0);
+  tea_query_bind_id (query, "visit", TEA_IS_VISIT (owner) ? tea_record_get_id (owner) : 0);
+  if (file != NULL)
+    tea_query_bind_text (query, "file", file);
+
+  return query;
+}
+
 /**
  * tea_photo_query:
  * @book: a book
- * @request: the id of a request
+ * @owner: a request or a visit
  *
  * Returns: (transfer full): its pictures, in the order in which they were added
  */
 TeaQuery *
-tea_photo_query (TeaBook *book,
-                 gint64   request)
+tea_photo_query (TeaBook   *book,
+                 TeaRecord *owner)
 {
-  TeaQuery *query;
-
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+  g_return_val_if_fail (is_owner (owner), NULL);
 
-  query = tea_query_new_for_records (book, TEA_TYPE_PHOTO, "WHERE request = :request ORDER BY id");
-  tea_query_bind_id (query, "request", request);
-
-  return query;
+  return query_of (book, owner, NULL);
 }
 
 static char *
@@ -172,6 +195,40 @@ tea_photo_dup_path (TeaPhoto *self,
   nearby = find_nearby (tea_book_get_path (book), self->file);
 
   return nearby != NULL ? nearby : g_steal_pointer (&path);
+}
+
+/**
+ * tea_photo_find_missing:
+ * @book: a book
+ * @error: return location for an error
+ *
+ * Looks for the files of all pictures, as after a backup was opened that was carried elsewhere
+ * without the folder of pictures.
+ *
+ * Errors: those of the book
+ *
+ * Returns: (transfer full) (nullable) (element-type TeaPhoto): the pictures whose file is not there
+ */
+GPtrArray *
+tea_photo_find_missing (TeaBook  *book,
+                        GError  **error)
+{
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GPtrArray) photos = NULL;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  query = tea_query_new_for_records (book, TEA_TYPE_PHOTO, "ORDER BY id");
+  photos = tea_query_read_records (query, error);
+  for (guint i = photos != NULL ? photos->len : 0; i > 0; i--)
+    {
+      g_autofree char *path = tea_photo_dup_path (g_ptr_array_index (photos, i - 1), book);
+
+      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        g_ptr_array_remove_index (photos, i - 1);
+    }
+
+  return g_steal_pointer (&photos);
 }
 
 /* The content decides, because what is called .jpg may be anything. */
@@ -337,18 +394,13 @@ tea_photo_keep (const char  *book_path,
 
 static TeaPhoto *
 find_photo (TeaBook     *book,
-            gint64       request,
+            TeaRecord   *owner,
             const char  *file,
             GError     **error)
 {
-  g_autoptr (TeaQuery) query = NULL;
-  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (TeaQuery) query = query_of (book, owner, file);
+  g_autoptr (GPtrArray) found = tea_query_read_records (query, error);
 
-  query = tea_query_new_for_records (book, TEA_TYPE_PHOTO,
-                                     "WHERE request = :request AND file = :file");
-  tea_query_bind_id (query, "request", request);
-  tea_query_bind_text (query, "file", file);
-  found = tea_query_read_records (query, error);
   if (found == NULL || found->len == 0)
     return NULL;
 
@@ -358,17 +410,17 @@ find_photo (TeaBook     *book,
 /**
  * tea_photo_add_kept:
  * @book: a book
- * @request: the id of a request
+ * @owner: a request or a visit
  * @file: the name that tea_photo_keep() gave
  * @error: return location for an error
  *
- * Shows a picture with a request; an action. The same picture twice is one.
+ * Shows a picture with a request or a visit; an action. The same picture twice is one.
  *
  * Returns: (transfer full) (nullable): the picture, or %NULL with @error set
  */
 TeaPhoto *
 tea_photo_add_kept (TeaBook     *book,
-                    gint64       request,
+                    TeaRecord   *owner,
                     const char  *file,
                     GError     **error)
 {
@@ -377,10 +429,10 @@ tea_photo_add_kept (TeaBook     *book,
   g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
-  g_return_val_if_fail (request != 0, NULL);
+  g_return_val_if_fail (is_owner (owner), NULL);
   g_return_val_if_fail (file != NULL, NULL);
 
-  self = find_photo (book, request, file, &local_error);
+  self = find_photo (book, owner, file, &local_error);
   if (self != NULL)
     return g_steal_pointer (&self);
 
@@ -390,7 +442,10 @@ tea_photo_add_kept (TeaBook     *book,
       return NULL;
     }
 
-  self = g_object_new (TEA_TYPE_PHOTO, "request", request, "file", file, NULL);
+  self = g_object_new (TEA_TYPE_PHOTO,
+                       TEA_IS_VISIT (owner) ? "visit" : "request", tea_record_get_id (owner),
+                       "file", file,
+                       NULL);
   action = tea_action_begin (book, "photo-add", _("Added a picture"), error);
   if (action == NULL ||
       !tea_action_insert (action, self, error) ||
@@ -403,33 +458,33 @@ tea_photo_add_kept (TeaBook     *book,
 /**
  * tea_photo_add:
  * @book: a book
- * @request: the id of a request
+ * @owner: a request or a visit
  * @file: a picture: JPEG, PNG, HEIC, AVIF, GIF, WebP, TIFF or BMP
  * @error: return location for an error
  *
  * Copies a picture into the book's folder, under a name made of its content, and shows it with
- * the request; an action. The same picture twice is one; where its file was lost it is there again.
+ * its owner; an action. The same picture twice is one; where its file was lost it is there again.
  *
  * Errors: those of tea_photo_keep() and tea_photo_add_kept().
  *
  * Returns: (transfer full) (nullable): the picture, or %NULL with @error set
  */
 TeaPhoto *
-tea_photo_add (TeaBook  *book,
-               gint64    request,
-               GFile    *file,
-               GError  **error)
+tea_photo_add (TeaBook    *book,
+               TeaRecord  *owner,
+               GFile      *file,
+               GError    **error)
 {
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
-  g_return_val_if_fail (request != 0, NULL);
+  g_return_val_if_fail (is_owner (owner), NULL);
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   /* First the file, then the row: a row without its file would be a lost picture. */
   name = tea_photo_keep (tea_book_get_path (book), file, error);
 
-  return name != NULL ? tea_photo_add_kept (book, request, name, error) : NULL;
+  return name != NULL ? tea_photo_add_kept (book, owner, name, error) : NULL;
 }
 
 /**
@@ -438,7 +493,7 @@ tea_photo_add (TeaBook  *book,
  * @book: the book it is in
  * @error: return location for an error
  *
- * Takes a picture away from its request; an action. The file stays, so that this can be undone.
+ * Takes a picture away from its request or visit; an action. The file stays, so that this can be undone.
  *
  * Returns: whether it was taken away
  */

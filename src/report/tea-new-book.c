@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "book/tea-action.h"
+#include "book/tea-setting.h"
 #include "collect/tea-category.h"
 #include "meet/tea-holiday.h"
 #include "people/tea-party.h"
@@ -15,6 +16,7 @@
 static gboolean
 add_defaults (TeaBook     *book,
               const char  *community,
+              const char  *secretary,
               GError     **error)
 {
   g_autoptr (TeaAction) action = NULL;
@@ -23,7 +25,8 @@ add_defaults (TeaBook     *book,
   action = tea_action_begin (book, "book-new", _("Made the book"), error);
 
   return action != NULL &&
-         (*name == '\0' || tea_book_set_setting (book, "community", name, error)) &&
+         (*name == '\0' || tea_setting_change (book, "community", name, error)) &&
+         tea_setting_keep (book, "secretary", secretary, error) &&
          tea_party_add_defaults (book, error) &&
          tea_category_add_defaults (book, error) &&
          tea_criterion_add_defaults (book, error) &&
@@ -35,6 +38,7 @@ add_defaults (TeaBook     *book,
  * tea_new_book_create:
  * @path: where there is no file yet
  * @community: the community's name; "" where that is not known yet
+ * @secretary: (nullable): the secretary's name
  * @error: return location for an error
  *
  * Makes a book with what every community begins with: the usual parties, categories, criteria and
@@ -47,6 +51,7 @@ add_defaults (TeaBook     *book,
 TeaBook *
 tea_new_book_create (const char  *path,
                      const char  *community,
+                     const char  *secretary,
                      GError     **error)
 {
   TeaBook *book;
@@ -58,7 +63,7 @@ tea_new_book_create (const char  *path,
   if (book == NULL)
     return NULL;
 
-  if (add_defaults (book, community, error))
+  if (add_defaults (book, community, secretary, error))
     return book;
 
   tea_book_close (book);

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 TeaBook *tea_new_book_create (const char  *path,
                               const char  *community,
+                              const char  *secretary,
                               GError     **error);
 
 G_END_DECLS

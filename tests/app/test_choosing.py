@@ -66,6 +66,12 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
                      'the star on the projection')
             dialog.find('toggle button', re.compile('楼道堆物'), state='focused')
 
+        with tap.test('Ctrl+Z takes the star back and Ctrl+Shift+Z sets it again'):
+            for keys, star in ('ctrl+z', ''), ('ctrl+shift+z', '★ '):
+                press(keys)
+                wait_for(lambda s=star: any(text.startswith(s + '1. 楼道堆物') for text in texts(app)),
+                         f'the projection after {keys}')
+
         with tap.test('what is not chosen is put off with a reason, in one step'):
             dialog.find('button', re.compile('其余暂缓')).focus_with_tab(stage.keyboard)
             press('Return')

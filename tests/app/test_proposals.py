@@ -49,6 +49,10 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             press(stage, app.root.find_all_now('button', '设为议题')[0])
             wait_for(lambda: len(app.root.find_all_now('button', '设为议题')) == 1,
                      'the other proposal to be alone')
+            for keys, left in ('ctrl+z', 2), ('ctrl+shift+z', 1):
+                stage.keyboard.press(keys)
+                wait_for(lambda n=left: len(app.root.find_all_now('button', '设为议题')) == n,
+                         f'{left} proposals after {keys}')
             stage.keyboard.press('Escape')
         taken = [texts for topic, texts in topics(stage, book).items() if topic]
         assert taken == [set(TEXTS[:3])], taken

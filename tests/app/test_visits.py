@@ -8,6 +8,7 @@ import sys
 from patience import wait_for
 from stage import X11Stage
 from tap import Tap
+from test_requests import PICTURE, with_picture
 
 DOORS = ('2-1-301', '2-1-302', '2-1-303', '2-1-304')
 
@@ -103,7 +104,24 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             press('Return')
             app.find('dialog').find('text', 'Main points').focus_with_tab(keyboard)
             keyboard.type('all is well')
-            press('Tab', 'Escape')
+            press('Tab')
+
+        with tap.test('a picture of the visit is pasted into it'):
+            dialog = app.find('dialog')
+            dialog.find_all_now('check box', 'To be reported', showing=False)[-1].focus_with_tab(keyboard)
+            owner = with_picture(PICTURE)
+
+            def pasted():
+                """Paste until the window has heard of the picture; twice the same is one."""
+                press('ctrl+v')
+                return dialog.find_all_now('button', 'Remove This Picture', showing=False)
+
+            try:
+                wait_for(pasted, 'the picture')
+            finally:
+                owner.terminate()
+                owner.wait()
+            press('Escape')
             app.wait_gone('dialog')
             app.find('label', re.compile('all is well'), showing=False)
 
@@ -112,6 +130,8 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
         assert sorted(visits) == ['301', '302', '303'], visits
         assert visits['302']['summary'] == 'all is well', visits
         assert all(visit['worker_name'] == 'Wang' for visit in visits.values()), visits
+        shown = read('visit', 'show', visits['302']['id'])
+        assert len(shown['photos']) == 1 and shown['photos'][0]['request'] is None, shown
         requests = {request['text']: request for request in read('request', 'list')}
         assert requests['the lamp is broken']['status'] == 'open', requests
         assert requests['noise at night']['outcome'] == 'solved', requests

@@ -123,6 +123,42 @@ def damage(tap, stage):
         assert aside.read_bytes() == b'\xff' * len(intact)
 
 
+def name_community(tap, stage):
+    """The community and its secretary are named once, and the names can be changed."""
+    press = stage.keyboard.press
+    book = Book(stage, 'community')
+
+    def open_names(app):
+        press('F10')
+        focus(stage, app, 'menu item', 'Your Community…')
+        press('Return')
+        return app.find('dialog', 'Your Community')
+
+    with stage.run_app([book.path], env=ENGLISH) as app:
+        app.find('list', 'Stages')
+        stage.activate(app)
+
+        with tap.test('the names are typed into a dialog of the menu and saved as it is closed'):
+            dialog = open_names(app)
+            dialog.find('text', 'Name of the community', state='focused')
+            stage.keyboard.type('Lakeside')
+            dialog.find('text', 'Name of the secretary').focus_with_tab(stage.keyboard)
+            app.find('label', 'Lakeside')
+            stage.keyboard.type('Shan')
+            press('Escape')
+            app.wait_gone('dialog', 'Your Community')
+
+        with tap.test('they are shown again, and a change can be taken back'):
+            open_names(app).find('text', 'Name of the secretary', text='Shan', state='focused')
+            press('ctrl+a')
+            stage.keyboard.type('Qiu')
+            press('Return', 'Escape')
+            app.wait_gone('dialog', 'Your Community')
+            press('ctrl+z')
+            app.find('label', re.compile('^Taken back: '))
+    assert book.read('book', 'settings') == {'community': 'Lakeside', 'secretary': 'Shan'}
+
+
 def open_twice(tap, stage):
     """Two programs do not write into one book."""
     book = Book(stage, 'twice')
@@ -156,5 +192,5 @@ def open_twice(tap, stage):
 
 with Tap() as tap, X11Stage(sys.argv[1]) as stage:
     # The width of a window outlasts it, so the narrow one comes last.
-    for part in take_back, damage, open_twice, go_narrow:
+    for part in take_back, damage, name_community, open_twice, go_narrow:
         part(tap, stage)

@@ -60,6 +60,23 @@ with Tap() as tap, new_book() as teatime:
         teatime.text('print', 'attendance', meeting, '--archive', '--output', path.name)
         assert PHONE in words(path), words(path)
 
+    with tap.test('print answer is one page of what is written or composed, masked'):
+        topic = teatime.number('topic', 'add', '东门井盖')
+        teatime.json('topic', 'verdict', topic, 'transfer', '--reason', '属于市政道路', '--to', '街道')
+        teatime.text('book', 'set', 'community', '石楼小镇社区')
+        path = teatime.folder / 'answer.pdf'
+        equal(teatime.json('print', 'answer', topic, '--output', path.name)['pages'], 1)
+        for word in '东门井盖', '属于市政道路', '石楼小镇社区':
+            assert word in words(path), words(path)
+        text = '井盖的事\n张桂英反映的井盖，周五前换好。'
+        teatime.text('print', 'answer', topic, '--words', text, '--output', path.name)
+        assert '周五前换好' in words(path) and '张桂英' not in words(path), words(path)
+        teatime.text('print', 'answer', topic, '--words', text, '--archive', '--output', path.name)
+        assert '张桂英' in words(path), words(path)
+        teatime.refused('print', 'answer', teatime.number('topic', 'add', '花坛'), '--output',
+                        path.name, says='undecided')
+        before = teatime.bytes()
+
     with tap.test('where it cannot be saved, one sentence says why'):
         teatime.refused('print', 'notice', meeting, '--output', 'nowhere/notice.pdf',
                         says='no such folder')

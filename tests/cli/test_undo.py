@@ -77,6 +77,7 @@ class Way:
 
 
 def write_down(way):
+    way.step('book', 'set', 'secretary', '单秋实')
     way.step('estate', 'add', '月亮湾')
     way.step('organisation', 'add', '清风物业', '--party', 'Property company')
     way.step('party', 'add', '老友会')
@@ -120,6 +121,9 @@ def collect(way):
     way.step('visit', 'matter', '{v1}', '单元门关不上', '--kind', 'hazard', name='q5')
     way.step('visit', 'edit', '{v1}', 'summary', '老人身体都好')
     way.step('visit', 'edit', '{v1}', 'worker', '丁文博')
+    way.step('visit', 'photo', '{v1}', PICTURE)
+    way.step('visit', 'unphoto', '{v1}')
+    way.step('visit', 'photo', '{v2}', PICTURE)
     way.step('visit', 'remove', '{v2}')
     way.step('household', 'edit', '月亮湾2-1-301', 'grid', '一网格东片')
     way.step('household', 'edit', '月亮湾2-1-301', 'left_out', '1')

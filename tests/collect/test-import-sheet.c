@@ -11,6 +11,8 @@
 #include "collect/tea-source.h"
 #include "collect/tea-visit.h"
 #include "people/tea-estate.h"
+#include "people/tea-grid.h"
+#include "people/tea-household.h"
 #include "people/tea-person.h"
 
 #include "tea-fixture.h"
@@ -231,6 +233,10 @@ test_a_visit_log_becomes_visits (void)
   TeaBook *book = tea_fixture_book ();
   g_autoptr (GError) error = NULL;
   g_autoptr (TeaEstate) estate = tea_estate_add (book, "月亮湾", &error);
+  g_autoptr (TeaGrid) top = tea_grid_add (book, "第三网格", NULL, &error);
+  g_autoptr (TeaGrid) other = tea_grid_add (book, "第二网格", NULL, &error);
+  g_autoptr (TeaGrid) low = tea_grid_add (book, "三网格二片", "第三网格", &error);
+  g_autoptr (TeaGrid) lower = tea_grid_add (book, "二号网格", "第三网格", &error);
   g_autoptr (TeaImport) import = read_specimen (book, "grid_visit_log.csv");
   g_autoptr (TeaImport) again = NULL;
   g_autoptr (TeaQuery) query = tea_visit_query (book, 0, 0, 0);
@@ -252,6 +258,8 @@ test_a_visit_log_becomes_visits (void)
   g_assert_cmpstr (visit->worker_name, ==, "贺贝贝");
   g_assert_cmpstr (visit->settled, ==, "已帮换灯泡");
   g_assert_cmpstr (visit->next_step, ==, "报物业修声控灯");
+  g_assert_cmpstr (visit->grid_name, ==, "二号网格");
+  g_assert_true (visit->report);
   g_assert_cmpint (visit->requests, ==, 1);
 
   requests = read_requests (book);
@@ -263,6 +271,82 @@ test_a_visit_log_becomes_visits (void)
   again = read_specimen (book, "grid_visit_log.csv");
   tea_import_count (again, &counts);
   g_assert_cmpuint (counts.duplicates, ==, 1);
+
+  tea_fixture_close (book);
+}
+
+static void
+test_all_that_a_visit_log_says_is_kept (void)
+{
+  static const char log[] =
+    "走访日期,起止时间,网格,网格员,陪同人员,走访户,主要问题,问题类别,现场处置,是否上报,下一步,重点关注\n"
+    "2026-10-09,9：00～9：40,2网格,贺贝贝、单小川,张三 李四,4-1-301 康某,楼上漏水吵过两回,矛盾纠纷,"
+    "已解决,√,,✓\n"
+    "2026-10-09,一会儿,九网格,贺贝贝,,4-1-302 李某,建议装扶手,意见建议,,待定,报街道,独居老人\n";
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaGrid) grid = tea_grid_add (book, "第二网格", NULL, &error);
+  g_autoptr (TeaImport) import = read_text (book, log);
+  g_autoptr (TeaQuery) query = tea_visit_query (book, 0, 0, 0);
+  g_autoptr (GPtrArray) visits = NULL;
+  g_autoptr (GPtrArray) requests = NULL;
+  g_autoptr (TeaHousehold) household = NULL;
+  g_autoptr (TeaImport) again = NULL;
+  TeaImportCounts counts;
+  TeaVisit *first = NULL;
+  TeaVisit *second = NULL;
+
+  commit (import, book);
+  visits = tea_query_read_records (query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (visits->len, ==, 2);
+  for (guint i = 0; i < visits->len; i++)
+    {
+      TeaVisit *visit = g_ptr_array_index (visits, i);
+
+      if (g_str_equal (visit->person_name, "康某"))
+        first = visit;
+      else
+        second = visit;
+    }
+
+  g_assert_cmpstr (first->began_at, ==, "09:00");
+  g_assert_cmpstr (first->ended_at, ==, "09:40");
+  g_assert_cmpstr (first->grid_name, ==, "第二网格");
+  g_assert_cmpstr (first->worker_name, ==, "贺贝贝");
+  g_assert_cmpstr (first->companions, ==, "单小川、张三、李四");
+  g_assert_true (first->report);
+  g_assert_true (first->attention);
+  household = tea_book_get (book, TEA_TYPE_HOUSEHOLD, first->household, &error);
+  g_assert_true (household->attention);
+
+  /* What no field can hold is still to be read. */
+  g_assert_cmpstr (second->began_at, ==, "");
+  g_assert_false (second->report);
+  g_assert_true (second->attention);
+  g_assert_cmpint (second->grid, ==, 0);
+  g_assert_cmpstr (second->next_step, ==, "报街道\n起止时间：一会儿\n是否上报：待定\n"
+                                          "重点关注：独居老人\nGrid: 九网格");
+
+  requests = read_requests (book);
+  g_assert_cmpuint (requests->len, ==, 2);
+  for (guint i = 0; i < requests->len; i++)
+    {
+      TeaRequest *request = g_ptr_array_index (requests, i);
+      const gboolean is_first = g_str_equal (request->person_name, "康某");
+
+      g_assert_cmpint (request->dispute, ==, is_first);
+      g_assert_cmpstr (request->kind, ==, is_first ? "need" : "opinion");
+      g_assert_cmpstr (request->received_at, ==, is_first ? "2026-10-09 09:00:00"
+                                                          : "2026-10-09 00:00:00");
+      g_assert_cmpstr (request->outcome, ==, is_first ? "solved" : NULL);
+      g_assert_cmpstr (request->outcome_on, ==, is_first ? "2026-10-09" : NULL);
+    }
+
+  again = read_text (book, log);
+  tea_import_count (again, &counts);
+  g_assert_cmpuint (counts.duplicates, ==, 2);
+  g_assert_cmpuint (counts.ticked, ==, 0);
 
   tea_fixture_close (book);
 }
@@ -795,6 +879,8 @@ main (int   argc,
   g_test_add_func ("/import/sheet/tencent-sheets-are-read", test_tencent_sheets_are_read);
   g_test_add_func ("/import/sheet/hotline-sheets-are-read", test_hotline_sheets_are_read);
   g_test_add_func ("/import/sheet/a-visit-log-becomes-visits", test_a_visit_log_becomes_visits);
+  g_test_add_func ("/import/sheet/all-that-a-visit-log-says-is-kept",
+                   test_all_that_a_visit_log_says_is_kept);
   g_test_add_func ("/import/sheet/a-visit-without-a-request-is-still-a-visit",
                    test_a_visit_without_a_request_is_still_a_visit);
   g_test_add_func ("/import/sheet/a-second-time-everything-is-a-duplicate",

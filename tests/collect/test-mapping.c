@@ -55,7 +55,7 @@ test_known_sheets_map_themselves (void)
     "序号|走访日期|网格|网格员|走访方式|具体门牌和户主|反映的主要问题|问题类别|现场处置或解释|是否上报|下一步|备注",
     NULL },
     "visits",
-    "number received ignore worker channel address text category settled ignore next extra");
+    "number received grid worker channel address text category settled report next extra");
   assert_roles ((const char *[]) {
     "序号|登记日期|反映人/网格|诉求事项|问题类别|办理状态|责任人|办理结果", NULL },
     "ledger", "number received person text category ignore ignore ignore");

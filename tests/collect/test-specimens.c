@@ -29,6 +29,35 @@ append_field (GString    *out,
   g_string_append_printf (out, " | %s", joined);
 }
 
+/* What only a log of visits says, where it says it. */
+static void
+append_visit (GString  *out,
+              TeaDraft *draft)
+{
+  const struct
+  {
+    const char *label;
+    const char *value;
+  } fields[] = {
+    { "grid", draft->grid }, { "worker", draft->worker }, { "with", draft->companions },
+    { "from", draft->began_at }, { "until", draft->ended_at }, { "kind", draft->kind },
+    { "next", draft->next_step }, { "solved", draft->solved ? "yes" : NULL },
+    { "report", draft->report ? "yes" : NULL },
+    { "attention", draft->attention ? "yes" : NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *labelled = NULL;
+
+      if (fields[i].value == NULL)
+        continue;
+
+      labelled = g_strdup_printf ("%s: %s", fields[i].label, fields[i].value);
+      append_field (out, labelled);
+    }
+}
+
 static char *
 describe (TeaImport *import)
 {
@@ -51,6 +80,7 @@ describe (TeaImport *import)
       if (draft->affected != 0)
         g_string_append_printf (out, " | %d households", draft->affected);
       append_field (out, draft->settled);
+      append_visit (out, draft);
       append_field (out, draft->text);
       note = tea_draft_dup_note (draft);
       append_field (out, note);

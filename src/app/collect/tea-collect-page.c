@@ -12,6 +12,7 @@
 #include "tea-filter-remedies.h"
 #include "tea-import-dialog.h"
 #include "tea-list-pane.h"
+#include "tea-photo-group.h"
 #include "tea-request-dialog.h"
 #include "tea-request-view.h"
 #include "tea-row.h"
@@ -354,28 +355,13 @@ value_read_cb (GObject      *source,
     tea_page_tell_error (GTK_WIDGET (self), error);
 }
 
-/* Files and pictures are what a file manager, a phone's album or a screenshot leaves behind. A
- * sheet that was copied is a text, though its picture comes with it. */
 static void
 paste_cb (GtkWidget  *widget,
           const char *name,
           GVariant   *parameter)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
-  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
-  GType type = G_TYPE_INVALID;
-
-  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) ||
-      gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
-    type = GDK_TYPE_FILE_LIST;
-  else if (!gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) &&
-           !gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8") &&
-           !gdk_content_formats_contain_mime_type (formats, "text/plain") &&
-           (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) ||
-            gdk_content_formats_contain_mime_type (formats, "image/png") ||
-            gdk_content_formats_contain_mime_type (formats, "image/jpeg") ||
-            gdk_content_formats_contain_mime_type (formats, "image/bmp")))
-    type = GDK_TYPE_TEXTURE;
+  GType type = tea_photo_group_find_type (clipboard);
 
   if (type != G_TYPE_INVALID)
     gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, NULL, value_read_cb,

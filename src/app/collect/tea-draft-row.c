@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "collect/tea-visit.h"
 #include "people/tea-address.h"
 
 #include "tea-draft-row.h"
@@ -83,7 +84,20 @@ dup_origin (TeaDraft           *draft,
                                                   : strlen ("2026-11-25 14:30")));
     }
   add_part (parts, draft->category);
+  add_part (parts, draft->grid);
   add_part (parts, draft->worker);
+  add_part (parts, draft->companions);
+  if (draft->ended_at != NULL)
+    /* Translators: until when a visit took, such as 09:40. */
+    g_ptr_array_add (parts, g_strdup_printf (C_("visit", "until %s"), draft->ended_at));
+  if (draft->kind != NULL)
+    add_part (parts, tea_word_label (tea_visit_kinds, draft->kind));
+  if (draft->solved)
+    add_part (parts, _("Settled there"));
+  if (draft->report)
+    add_part (parts, _("To be reported"));
+  if (draft->attention)
+    add_part (parts, _("Needs attention"));
 
   return g_strjoinv (" · ", (char **) parts->pdata);
 }

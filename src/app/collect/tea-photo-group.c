@@ -17,14 +17,14 @@
 /*
  * TeaPhotoGroup:
  *
- * The pictures of a request. One whose file is missing or broken is shown as such.
+ * The pictures of a request or a visit. One whose file is missing or broken is shown as such.
  */
 struct _TeaPhotoGroup
 {
   AdwPreferencesGroup  parent_instance;
 
   TeaBook             *book;
-  gint64               request;
+  TeaRecord           *owner;
 
   GtkListBox          *list_box;
   GtkWidget           *add_button;
@@ -137,7 +137,7 @@ create_row (gpointer item,
 typedef struct
 {
   char      *book_path;
-  gint64     request;
+  TeaRecord *owner;
   GPtrArray *pictures;
   GPtrArray *kept;
   GError    *refusal;
@@ -149,6 +149,7 @@ batch_free (gpointer data)
   Batch *batch = data;
 
   g_free (batch->book_path);
+  g_object_unref (batch->owner);
   g_ptr_array_unref (batch->pictures);
   g_ptr_array_unref (batch->kept);
   g_clear_error (&batch->refusal);
@@ -219,7 +220,7 @@ kept_cb (GObject      *source,
     {
       g_autoptr (TeaPhoto) photo = NULL;
 
-      photo = tea_photo_add_kept (self->book, batch->request,
+      photo = tea_photo_add_kept (self->book, batch->owner,
                                   g_ptr_array_index (batch->kept, i), &error);
       done = photo != NULL;
     }
@@ -240,7 +241,7 @@ add_pictures (TeaPhotoGroup *self,
   Batch *batch = g_new0 (Batch, 1);
 
   batch->book_path = g_strdup (tea_book_get_path (self->book));
-  batch->request = self->request;
+  batch->owner = g_object_ref (self->owner);
   batch->pictures = pictures;
   batch->kept = g_ptr_array_new_with_free_func (g_free);
   g_task_set_task_data (task, batch, batch_free);
@@ -282,6 +283,7 @@ add_cb (TeaPhotoGroup *self)
 static void
 tea_photo_group_dispose (GObject *object)
 {
+  g_clear_object (&TEA_PHOTO_GROUP (object)->owner);
   g_clear_object (&TEA_PHOTO_GROUP (object)->book);
   gtk_widget_dispose_template (GTK_WIDGET (object), TEA_TYPE_PHOTO_GROUP);
 
@@ -309,41 +311,41 @@ tea_photo_group_init (TeaPhotoGroup *self)
 }
 
 /**
- * tea_photo_group_set_request:
+ * tea_photo_group_set_owner:
  * @self: a group
  * @book: the book
- * @request: a request
+ * @owner: a request or a visit
  *
- * Shows another request's pictures.
+ * Shows the pictures of another one.
  */
 void
-tea_photo_group_set_request (TeaPhotoGroup *self,
-                             TeaBook       *book,
-                             TeaRequest    *request)
+tea_photo_group_set_owner (TeaPhotoGroup *self,
+                           TeaBook       *book,
+                           TeaRecord     *owner)
 {
   g_autoptr (TeaList) list = NULL;
-  gint64 id;
+  gboolean same;
 
   g_return_if_fail (TEA_IS_PHOTO_GROUP (self));
   g_return_if_fail (TEA_IS_BOOK (book));
-  g_return_if_fail (TEA_IS_REQUEST (request));
+  g_return_if_fail (TEA_IS_RECORD (owner));
 
-  id = tea_record_get_id (TEA_RECORD (request));
-  if (self->request == id)
+  same = self->owner != NULL && tea_record_get_id (self->owner) == tea_record_get_id (owner);
+  g_set_object (&self->owner, owner);
+  if (same)
     return;
 
-  self->request = id;
   g_set_object (&self->book, book);
-  list = tea_list_new (tea_photo_query (book, id));
+  list = tea_list_new (tea_photo_query (book, owner));
   gtk_list_box_bind_model (self->list_box, G_LIST_MODEL (list), create_row, self, NULL);
 }
 
 /**
  * tea_photo_group_add:
- * @self: a group that shows a request
+ * @self: a group that shows a request or a visit
  * @files: a list of #GFile
  *
- * Adds pictures to the request, all in one action, once they were copied beside the book. Those
+ * Adds pictures, all in one action, once they were copied beside the book. Those
  * that are no pictures are told about.
  */
 void
@@ -354,7 +356,7 @@ tea_photo_group_add (TeaPhotoGroup *self,
 
   g_return_if_fail (TEA_IS_PHOTO_GROUP (self));
   g_return_if_fail (G_IS_LIST_MODEL (files));
-  g_return_if_fail (self->request != 0);
+  g_return_if_fail (self->owner != NULL);
 
   pictures = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
@@ -364,10 +366,10 @@ tea_photo_group_add (TeaPhotoGroup *self,
 
 /**
  * tea_photo_group_add_texture:
- * @self: a group that shows a request
+ * @self: a group that shows a request or a visit
  * @texture: a picture without a file, such as one of the screen
  *
- * Adds a picture to the request.
+ * Adds a picture.
  */
 void
 tea_photo_group_add_texture (TeaPhotoGroup *self,
@@ -377,9 +379,142 @@ tea_photo_group_add_texture (TeaPhotoGroup *self,
 
   g_return_if_fail (TEA_IS_PHOTO_GROUP (self));
   g_return_if_fail (GDK_IS_TEXTURE (texture));
-  g_return_if_fail (self->request != 0);
+  g_return_if_fail (self->owner != NULL);
 
   pictures = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (pictures, g_object_ref (texture));
   add_pictures (self, pictures);
+}
+
+static gboolean
+take_value (TeaPhotoGroup *self,
+            const GValue  *value)
+{
+  g_autoptr (GListStore) files = NULL;
+
+  if (self->owner == NULL || !gtk_widget_get_sensitive (self->add_button))
+    return FALSE;
+
+  if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
+    {
+      tea_photo_group_add_texture (self, g_value_get_object (value));
+      return TRUE;
+    }
+
+  files = g_list_store_new (G_TYPE_FILE);
+  for (GSList *i = g_value_get_boxed (value); i != NULL; i = i->next)
+    g_list_store_append (files, i->data);
+  tea_photo_group_add (self, G_LIST_MODEL (files));
+
+  return TRUE;
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         TeaPhotoGroup *self)
+{
+  return take_value (self, value);
+}
+
+static void
+pasted_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (TeaPhotoGroup) self = data;
+  g_autoptr (GError) error = NULL;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  if (value != NULL)
+    take_value (self, value);
+  else
+    tea_page_tell_error (GTK_WIDGET (self), error);
+}
+
+static gboolean
+paste_cb (GtkWidget *widget,
+          GVariant  *arguments,
+          gpointer   data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  GType type = tea_photo_group_find_type (clipboard);
+
+  if (type == G_TYPE_INVALID)
+    return GDK_EVENT_PROPAGATE;
+
+  gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, NULL, pasted_cb,
+                                  g_object_ref (data));
+
+  return GDK_EVENT_STOP;
+}
+
+/**
+ * tea_photo_group_find_type:
+ * @clipboard: what was copied
+ *
+ * Files and pictures are what a file manager, a phone's album or a screenshot leaves behind. A
+ * sheet that was copied is a text, though its picture comes with it.
+ *
+ * Returns: %GDK_TYPE_FILE_LIST, %GDK_TYPE_TEXTURE, or %G_TYPE_INVALID where it is neither
+ */
+GType
+tea_photo_group_find_type (GdkClipboard *clipboard)
+{
+  GdkContentFormats *formats;
+
+  g_return_val_if_fail (GDK_IS_CLIPBOARD (clipboard), G_TYPE_INVALID);
+
+  formats = gdk_clipboard_get_formats (clipboard);
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) ||
+      gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
+    return GDK_TYPE_FILE_LIST;
+
+  if (!gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) &&
+      !gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8") &&
+      !gdk_content_formats_contain_mime_type (formats, "text/plain") &&
+      (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) ||
+       gdk_content_formats_contain_mime_type (formats, "image/png") ||
+       gdk_content_formats_contain_mime_type (formats, "image/jpeg") ||
+       gdk_content_formats_contain_mime_type (formats, "image/bmp")))
+    return GDK_TYPE_TEXTURE;
+
+  return G_TYPE_INVALID;
+}
+
+/**
+ * tea_photo_group_take_from:
+ * @self: a group
+ * @widget: what it stands in, such as a dialog
+ *
+ * Takes the pictures that are dropped or pasted anywhere in @widget, unless a field there takes
+ * them first.
+ */
+void
+tea_photo_group_take_from (TeaPhotoGroup *self,
+                           GtkWidget     *widget)
+{
+  GtkDropTarget *target;
+  GtkEventController *shortcuts;
+  GtkShortcut *paste;
+
+  g_return_if_fail (TEA_IS_PHOTO_GROUP (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+  gtk_drop_target_set_gtypes (target, (GType[]) { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE }, 2);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+
+  /* The group stands in the widget, so the widget's shortcuts do not outlive it. */
+  paste = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK),
+                            gtk_callback_action_new (paste_cb, self, NULL));
+  shortcuts = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts), paste);
+  gtk_widget_add_controller (widget, shortcuts);
 }

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "collect/tea-request.h"
+#include "book/tea-record.h"
 
 G_BEGIN_DECLS
 
@@ -11,12 +11,15 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (TeaPhotoGroup, tea_photo_group, TEA, PHOTO_GROUP, AdwPreferencesGroup)
 
-void tea_photo_group_set_request (TeaPhotoGroup *self,
-                                  TeaBook       *book,
-                                  TeaRequest    *request);
-void tea_photo_group_add         (TeaPhotoGroup *self,
-                                  GListModel    *files);
-void tea_photo_group_add_texture (TeaPhotoGroup *self,
-                                  GdkTexture    *texture);
+void  tea_photo_group_set_owner   (TeaPhotoGroup *self,
+                                   TeaBook       *book,
+                                   TeaRecord     *owner);
+void  tea_photo_group_add         (TeaPhotoGroup *self,
+                                   GListModel    *files);
+void  tea_photo_group_add_texture (TeaPhotoGroup *self,
+                                   GdkTexture    *texture);
+GType tea_photo_group_find_type  (GdkClipboard  *clipboard);
+void  tea_photo_group_take_from   (TeaPhotoGroup *self,
+                                   GtkWidget     *widget);
 
 G_END_DECLS

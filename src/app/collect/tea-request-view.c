@@ -265,7 +265,7 @@ show (TeaRequestView *self)
   show_reason (self);
   self->loading = FALSE;
 
-  tea_photo_group_set_request (self->photo_group, self->book, self->request);
+  tea_photo_group_set_owner (self->photo_group, self->book, TEA_RECORD (self->request));
   tea_mediation_group_set_request (self->mediation_group, self->book, self->request);
   tea_request_end_set_request (self->end, self->book, self->request);
 }

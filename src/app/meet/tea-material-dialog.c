@@ -47,8 +47,7 @@ static gboolean
 has_photos (TeaMaterialDialog *self,
             TeaRequest        *request)
 {
-  g_autoptr (TeaQuery) query = tea_photo_query (self->book,
-                                                tea_record_get_id (TEA_RECORD (request)));
+  g_autoptr (TeaQuery) query = tea_photo_query (self->book, TEA_RECORD (request));
   g_autoptr (GPtrArray) photos = tea_query_read_records (query, NULL);
 
   return photos != NULL && photos->len > 0;
@@ -71,7 +70,7 @@ add_request (TeaMaterialDialog *self,
     {
       GtkWidget *photos = g_object_new (TEA_TYPE_PHOTO_GROUP, NULL);
 
-      tea_photo_group_set_request (TEA_PHOTO_GROUP (photos), self->book, request);
+      tea_photo_group_set_owner (TEA_PHOTO_GROUP (photos), self->book, TEA_RECORD (request));
       adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (photos), request->number);
       gtk_box_append (self->photo_part, photos);
     }

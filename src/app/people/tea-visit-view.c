@@ -5,6 +5,7 @@
 
 #include "book/tea-date.h"
 #include "book/tea-list.h"
+#include "collect/tea-photo-group.h"
 #include "meet/tea-record-row.h"
 #include "tea-field-row.h"
 #include "tea-page.h"
@@ -32,6 +33,7 @@ struct _TeaVisitView
   AdwSwitchRow        *report_row;
   GtkListBox          *request_box;
   AdwBin              *matter_bin;
+  TeaPhotoGroup       *photo_group;
   TeaFieldRow         *day_row;
   TeaFieldRow         *began_row;
   TeaFieldRow         *ended_row;
@@ -199,6 +201,7 @@ tea_visit_view_class_init (TeaVisitViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tea_visit_view_dispose;
 
   g_type_ensure (TEA_TYPE_FIELD_ROW);
+  g_type_ensure (TEA_TYPE_PHOTO_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/people/tea-visit-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaVisitView, window_title);
@@ -208,6 +211,7 @@ tea_visit_view_class_init (TeaVisitViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaVisitView, report_row);
   gtk_widget_class_bind_template_child (widget_class, TeaVisitView, request_box);
   gtk_widget_class_bind_template_child (widget_class, TeaVisitView, matter_bin);
+  gtk_widget_class_bind_template_child (widget_class, TeaVisitView, photo_group);
   gtk_widget_class_bind_template_child (widget_class, TeaVisitView, day_row);
   gtk_widget_class_bind_template_child (widget_class, TeaVisitView, began_row);
   gtk_widget_class_bind_template_child (widget_class, TeaVisitView, ended_row);
@@ -224,6 +228,7 @@ tea_visit_view_init (TeaVisitView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   renew_matter (self);
+  tea_photo_group_take_from (self->photo_group, GTK_WIDGET (self));
 }
 
 /**
@@ -253,6 +258,7 @@ tea_visit_view_present (GtkWidget *widget,
   g_set_weak_pointer (&self->origin, widget);
   requests = tea_list_new (tea_request_query (book, &filter));
   gtk_list_box_bind_model (self->request_box, G_LIST_MODEL (requests), create_row, self, NULL);
+  tea_photo_group_set_owner (self->photo_group, book, TEA_RECORD (visit));
   show (self);
   g_signal_connect_object (book, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (self), widget);

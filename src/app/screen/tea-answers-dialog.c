@@ -3,7 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-action.h"
 #include "book/tea-date.h"
+#include "book/tea-setting.h"
+#include "report/tea-answer-paper.h"
+#include "report/tea-print-dialog.h"
 #include "screen/tea-answer.h"
 #include "screen/tea-reply.h"
 #include "screen/tea-verdict.h"
@@ -39,6 +43,9 @@ struct _TeaAnswersDialog
   AdwActionRow           *request_row;
   AdwActionRow           *topic_row;
   GtkTextView            *text_view;
+  GtkTextView            *all_view;
+  GtkTextBuffer          *group_buffer;
+  GtkTextBuffer          *notice_buffer;
   AdwComboRow            *way_row;
   AdwEntryRow            *by_row;
   AdwEntryRow            *on_row;
@@ -84,9 +91,9 @@ tell_done (TeaAnswersDialog *self,
 }
 
 static char *
-dup_words (TeaAnswersDialog *self)
+dup_words (GtkTextView *view)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   GtkTextIter start, end;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
@@ -173,6 +180,33 @@ find_way (TeaRequest *request)
   return *request->phone != '\0' ? "phone" : "visit";
 }
 
+static gboolean
+is_by_notice (TeaAnswersDialog *self)
+{
+  return g_strcmp0 (tea_word_choice_get (self->way_row, tea_reply_ways ()), "notice") == 0;
+}
+
+/* A notice and a message to the group are two texts, and each keeps what was changed in it. */
+static void
+way_cb (TeaAnswersDialog *self)
+{
+  gtk_text_view_set_buffer (self->all_view, is_by_notice (self) ? self->notice_buffer
+                                                                : self->group_buffer);
+}
+
+/* Puts the words for everybody together, once for a topic: they may be changed before they are said,
+ * and stay so while one after the other is told.
+ */
+static void
+compose_all (TeaAnswersDialog *self)
+{
+  g_autofree char *group = tea_answer_compose_group (self->book, self->topic);
+  g_autofree char *notice = tea_answer_compose_notice (self->book, self->topic);
+
+  gtk_text_buffer_set_text (self->group_buffer, group, -1);
+  gtk_text_buffer_set_text (self->notice_buffer, notice, -1);
+}
+
 static void
 show_all (TeaAnswersDialog *self)
 {
@@ -224,6 +258,7 @@ selected_cb (TeaListPane      *pane,
 {
   g_autoptr (TeaTopic) topic = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean other;
 
   if (request == NULL)
     return;
@@ -233,8 +268,12 @@ selected_cb (TeaListPane      *pane,
   if (topic == NULL)
     return;
 
+  other = self->topic == NULL ||
+          tea_record_get_id (TEA_RECORD (topic)) != tea_record_get_id (TEA_RECORD (self->topic));
   g_set_object (&self->topic, topic);
   g_set_object (&self->request, request);
+  if (other)
+    compose_all (self);
   show_request (self);
 }
 
@@ -264,6 +303,66 @@ changed_cb (TeaAnswersDialog *self)
     select_at (self, 0);
 }
 
+static gboolean
+knows_teller (TeaAnswersDialog *self)
+{
+  g_autofree char *secretary = tea_book_dup_setting (self->book, "secretary");
+
+  return *secretary != '\0';
+}
+
+static void
+show_teller (TeaAnswersDialog *self)
+{
+  g_autofree char *secretary = tea_book_dup_setting (self->book, "secretary");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->by_row),
+                                 *secretary != '\0'
+                                   ? _("Told by")
+                                   : _("Told by (kept as the secretary’s name)"));
+  if (*secretary != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->by_row), secretary);
+}
+
+typedef gboolean (*TellFunc) (TeaAnswersDialog  *self,
+                              gpointer           data,
+                              GError           **error);
+
+/* A book that does not know its secretary learns the name with the first answer, so that nobody
+ * types it again.
+ */
+static gboolean
+tell (TeaAnswersDialog  *self,
+      TellFunc           tell_func,
+      gpointer           data,
+      GError           **error)
+{
+  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->by_row));
+  g_autoptr (TeaAction) action = NULL;
+
+  if (*name == '\0' || knows_teller (self))
+    return tell_func (self, data, error);
+
+  action = tea_action_begin (self->book, "reply-add",
+                             _("Noted answers, and who the secretary is"), error);
+  if (action == NULL || !tell_func (self, data, error) ||
+      !tea_setting_change (self->book, "secretary", name, error) ||
+      !tea_action_commit (action, error))
+    return FALSE;
+
+  show_teller (self);
+
+  return TRUE;
+}
+
+static gboolean
+tell_one (TeaAnswersDialog  *self,
+          gpointer           reply,
+          GError           **error)
+{
+  return tea_reply_add (reply, self->book, error);
+}
+
 static void
 told_cb (GtkWidget  *widget,
          const char *action_name,
@@ -281,7 +380,7 @@ told_cb (GtkWidget  *widget,
   if (self->request == NULL)
     return;
 
-  words = dup_words (self);
+  words = dup_words (self->text_view);
   reply = g_object_new (TEA_TYPE_REPLY,
                         "request", tea_record_get_id (TEA_RECORD (self->request)),
                         "way", tea_word_choice_get (self->way_row, tea_reply_ways ()),
@@ -296,7 +395,7 @@ told_cb (GtkWidget  *widget,
     }
 
   if (error == NULL)
-    tea_reply_add (reply, self->book, &error);
+    tell (self, tell_one, reply, &error);
   tell_error (self, error);
   if (error != NULL)
     return;
@@ -322,43 +421,67 @@ copy_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   TeaAnswersDialog *self = TEA_ANSWERS_DIALOG (widget);
-  g_autofree char *words = dup_words (self);
+  g_autofree char *words = dup_words (self->text_view);
 
   tea_word_choice_select (self->way_row, tea_reply_ways (), "chat");
   copy (self, words);
 }
 
 static void
-copy_group_cb (TeaAnswersDialog *self)
+copy_all_cb (TeaAnswersDialog *self)
 {
-  g_autofree char *text = tea_answer_compose_group (self->book, self->topic);
+  g_autofree char *text = dup_words (self->all_view);
 
-  tea_word_choice_select (self->way_row, tea_reply_ways (), "chat");
+  if (!is_by_notice (self))
+    tea_word_choice_select (self->way_row, tea_reply_ways (), "chat");
   copy (self, text);
 }
 
-static void
-copy_notice_cb (TeaAnswersDialog *self)
+static TeaPaper *
+create_paper (gpointer       record,
+              TeaBook       *book,
+              TeaPaperCopy   copy,
+              GError       **error)
 {
-  g_autofree char *text = tea_answer_compose_notice (self->book, self->topic);
+  return tea_answer_paper (record, book, copy, error);
+}
+
+static void
+print_cb (TeaAnswersDialog *self)
+{
+  g_autoptr (TeaReply) reply = NULL;
+  g_autofree char *words = NULL;
 
   tea_word_choice_select (self->way_row, tea_reply_ways (), "notice");
-  copy (self, text);
+  words = dup_words (self->all_view);
+  reply = g_object_new (TEA_TYPE_REPLY,
+                        "topic", tea_record_get_id (TEA_RECORD (self->topic)),
+                        "way", "notice",
+                        "words", words,
+                        NULL);
+  tea_print_dialog_present (GTK_WIDGET (self), self->book, TEA_RECORD (reply), create_paper, TRUE);
+}
+
+static gboolean
+tell_everybody (TeaAnswersDialog  *self,
+                gpointer           n_told,
+                GError           **error)
+{
+  g_autofree char *words = dup_words (self->all_view);
+
+  return tea_reply_add_all (self->topic, self->book,
+                            tea_word_choice_get (self->way_row, tea_reply_ways ()), words,
+                            gtk_editable_get_text (GTK_EDITABLE (self->by_row)), n_told, error);
 }
 
 static void
 all_told_cb (TeaAnswersDialog *self)
 {
-  const char *way = tea_word_choice_get (self->way_row, tea_reply_ways ());
-  g_autofree char *words = NULL;
   g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
   guint n_told = 0;
 
-  words = g_str_equal (way, "notice") ? tea_answer_compose_notice (self->book, self->topic)
-                                      : tea_answer_compose_group (self->book, self->topic);
-  tea_reply_add_all (self->topic, self->book, way, words,
-                     gtk_editable_get_text (GTK_EDITABLE (self->by_row)), &n_told, &error);
+  tell (self, tell_everybody, &n_told, &error);
   tell_error (self, error);
   if (error != NULL)
     return;
@@ -400,6 +523,8 @@ tea_answers_dialog_dispose (GObject *object)
   TeaAnswersDialog *self = TEA_ANSWERS_DIALOG (object);
 
   g_clear_weak_pointer (&self->origin);
+  g_clear_object (&self->group_buffer);
+  g_clear_object (&self->notice_buffer);
   g_clear_object (&self->request);
   g_clear_object (&self->topic);
   g_clear_object (&self->book);
@@ -441,6 +566,7 @@ tea_answers_dialog_class_init (TeaAnswersDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaAnswersDialog, request_row);
   gtk_widget_class_bind_template_child (widget_class, TeaAnswersDialog, topic_row);
   gtk_widget_class_bind_template_child (widget_class, TeaAnswersDialog, text_view);
+  gtk_widget_class_bind_template_child (widget_class, TeaAnswersDialog, all_view);
   gtk_widget_class_bind_template_child (widget_class, TeaAnswersDialog, way_row);
   gtk_widget_class_bind_template_child (widget_class, TeaAnswersDialog, by_row);
   gtk_widget_class_bind_template_child (widget_class, TeaAnswersDialog, on_row);
@@ -448,8 +574,9 @@ tea_answers_dialog_class_init (TeaAnswersDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaAnswersDialog, all_row);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, copy_group_cb);
-  gtk_widget_class_bind_template_callback (widget_class, copy_notice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_cb);
+  gtk_widget_class_bind_template_callback (widget_class, way_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_told_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_request_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_topic_cb);
@@ -461,7 +588,10 @@ tea_answers_dialog_init (TeaAnswersDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->group_buffer = gtk_text_buffer_new (NULL);
+  self->notice_buffer = gtk_text_buffer_new (NULL);
   tea_word_choice_fill (self->way_row, tea_reply_ways ());
+  way_cb (self);
 }
 
 /**
@@ -478,7 +608,6 @@ tea_answers_dialog_present (GtkWidget *widget,
                             TeaTopic  *topic)
 {
   TeaAnswersDialog *self;
-  g_autofree char *teller = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (TEA_IS_BOOK (book));
@@ -487,8 +616,7 @@ tea_answers_dialog_present (GtkWidget *widget,
   self = g_object_new (TEA_TYPE_ANSWERS_DIALOG, NULL);
   self->book = g_object_ref (book);
   g_set_weak_pointer (&self->origin, widget);
-  teller = tea_book_dup_setting (book, "secretary");
-  gtk_editable_set_text (GTK_EDITABLE (self->by_row), teller != NULL ? teller : "");
+  show_teller (self);
 
   tea_list_pane_set_query (self->pane,
                            tea_reply_owed_query (book, topic != NULL

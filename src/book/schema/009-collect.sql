@@ -52,3 +52,18 @@ DROP INDEX household_grid;
 CREATE INDEX household_grid ON household (grid, left_out, room);
 DROP INDEX visit_household;
 CREATE INDEX visit_household ON visit (household, visited_on);
+
+-- What a worker saw at a visit where nobody asked for anything has pictures too. visit stands behind
+-- the columns that the history knows, so that what was done before can still be taken back.
+CREATE TABLE picture (
+  id      INTEGER PRIMARY KEY,
+  request INTEGER REFERENCES request (id) ON DELETE CASCADE,
+  file    TEXT NOT NULL,
+  visit   INTEGER REFERENCES visit (id) ON DELETE CASCADE,
+  UNIQUE (request, file),
+  UNIQUE (visit, file),
+  CHECK ((request IS NULL) <> (visit IS NULL))
+) STRICT;
+INSERT INTO picture (id, request, file) SELECT id, request, file FROM photo;
+DROP TABLE photo;
+ALTER TABLE picture RENAME TO photo;
