@@ -86,5 +86,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             wait_for(lambda: dialog.find_all_now('button', ADD), 'the lines')
             keyboard.press('ctrl+Return')
             dialog.find('button', STOP)
-            app.quit()
+            # A window with a dialog closes that first.
+            app.action('quit')
+            app.wait_gone('dialog')
         assert count_requests(stage, book) == before
