@@ -141,11 +141,12 @@ def name_community(tap, stage):
             press('Escape')
             app.wait_gone('dialog', 'Your Community')
 
-        with tap.test('they are shown again, and a change can be taken back'):
+        with tap.test('they are shown again, quitting closes only the dialog, and a change can be '
+                      'taken back'):
             open_names(app).find('text', 'Name of the secretary', text='Shan', state='focused')
             press('ctrl+a')
             stage.keyboard.type('Qiu')
-            press('Return', 'Escape')
+            press('Return', 'ctrl+q')
             app.wait_gone('dialog', 'Your Community')
             press('ctrl+z')
             app.find('label', re.compile('^Taken back: '))
