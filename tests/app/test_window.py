@@ -8,6 +8,7 @@ from book import Book
 from patience import wait_for
 from stage import X11Stage
 from tap import Tap
+from tour import choose_from_menu
 
 ENGLISH = {'LANGUAGE': 'en'}
 NARROW = 360, 800
@@ -122,9 +123,8 @@ def name_community(tap, stage):
     book = Book(stage, 'community')
 
     def open_names(app):
-        press('F10')
-        focus(stage, app, 'menu item', 'Your Community…')
-        press('Return')
+        # Behind taking back and doing again, the history, and what begins another book.
+        choose_from_menu(stage, app, 5)
         return app.find('dialog', 'Your Community')
 
     with stage.run_app([book.path], env=ENGLISH) as app:
