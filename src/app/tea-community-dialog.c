@@ -9,8 +9,8 @@
 /*
  * TeaCommunityDialog:
  *
- * What the book says about the community and its secretary. A field is saved as it is left, and none
- * has to be filled in.
+ * What the book says about the community and its secretary. A field is saved as it is left, and
+ * none has to be filled in.
  */
 struct _TeaCommunityDialog
 {
@@ -27,8 +27,8 @@ struct _TeaCommunityDialog
 
 G_DEFINE_FINAL_TYPE (TeaCommunityDialog, tea_community_dialog, ADW_TYPE_DIALOG)
 
-/* What the book says already is not asked of it again, because it may be closed by the time that the
- * last field is left.
+/* What the book says already is not asked of it again, because it may be closed by the time that
+ * the last field is left.
  */
 static gboolean
 save_row (TeaCommunityDialog  *self,

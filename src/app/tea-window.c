@@ -635,9 +635,12 @@ tea_window_close_request (GtkWindow *window)
     }
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
 
-  /* A field that is still being typed in is saved as it is left, one in a dialog too, and there is
-   * a book to save it in only now. */
-  gtk_window_set_focus (window, NULL);
+  /* With a dialog open the window stays: closing goes to the dialog, whose words may not be saved
+   * yet, and the book behind it is still worked in. */
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return GTK_WINDOW_CLASS (tea_window_parent_class)->close_request (window);
+
+  /* A field that is still being typed in is saved when its page goes. */
   close_book (self);
 
   return GTK_WINDOW_CLASS (tea_window_parent_class)->close_request (window);

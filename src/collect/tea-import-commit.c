@@ -113,6 +113,26 @@ add_source (Commit  *self,
   return TRUE;
 }
 
+/* Few sheets name grids, and to read all of them takes longer than a short sheet. */
+static gboolean
+load_grids (Commit   *self,
+            GError  **error)
+{
+  gboolean named = FALSE;
+
+  for (guint i = 0; !named && i < self->import->drafts->len; i++)
+    {
+      const TeaDraft *draft = g_ptr_array_index (self->import->drafts, i);
+
+      named = draft->ticked && draft->grid != NULL;
+    }
+
+  if (named)
+    self->grids = tea_grid_names_new (self->book, error);
+
+  return !named || self->grids != NULL;
+}
+
 static gint64
 find_grid (Commit         *self,
            const TeaDraft *draft)
@@ -443,8 +463,7 @@ tea_import_commit (TeaImport  *self,
   if (commit.words == NULL)
     return FALSE;
 
-  commit.grids = tea_grid_names_new (book, error);
-  if (commit.grids == NULL)
+  if (!load_grids (&commit, error))
     return FALSE;
 
   commit.now = tea_book_now (book);

@@ -493,7 +493,8 @@ tea_photo_add (TeaBook    *book,
  * @book: the book it is in
  * @error: return location for an error
  *
- * Takes a picture away from its request or visit; an action. The file stays, so that this can be undone.
+ * Takes a picture away from its request or visit; an action. The file stays, so that this can be
+ * undone.
  *
  * Returns: whether it was taken away
  */

@@ -67,9 +67,9 @@ add_lines (TeaPaperDraft  *draft,
  * @copy: for whom
  * @error: return location for an error
  *
- * Makes the notice (公示) that tells everybody what becomes of a topic: the first line of the words is
- * its heading, and the community and the day close it. It is one page. On the copy for the notice
- * board names, phones and doors are masked, whoever wrote them there.
+ * Makes the notice (公示) that tells everybody what becomes of a topic: the first line of the words
+ * is its heading, and the community and the day close it. It is one page. On the copy for the
+ * notice board names, phones and doors are masked, whoever wrote them there.
  *
  * Errors: %TEA_ERROR_INVALID without words, %TEA_ERROR_REFUSED for the notice board where the topic
  * is one of mediation, and those of the book

@@ -7,6 +7,7 @@ import sys
 
 from stage import X11Stage
 from tap import Tap
+from tour import choose_from_menu
 
 RESTORE = re.compile('^Restore the backup of')
 
@@ -15,14 +16,6 @@ def names(stage, book):
     """Return who is in the directory; the window is closed by then."""
     listed = stage.cli('--book', book, '--json', 'person', 'list')
     return [person['name'] for person in json.loads(listed)]
-
-
-def choose(stage, app, position):
-    """Choose an item of the main menu by its place; GTK gives menu items no names."""
-    stage.keyboard.press('F10')
-    app.find('menu item')
-    app.root.find_all_now('menu item')[position].focus_with_tab(stage.keyboard, 'Down')
-    stage.keyboard.press('Return')
 
 
 with Tap() as tap, X11Stage(sys.argv[1]) as stage:
@@ -49,8 +42,9 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
         with stage.run_app([book], env={'LANGUAGE': 'en'}) as app:
             app.find('list', 'Stages')
             stage.activate(app)
-            # Behind taking back and doing again, the history, and what begins another book.
-            choose(stage, app, 6)
+            # Behind taking back and doing again, the history, what begins another book, the
+            # community, and making a backup.
+            choose_from_menu(stage, app, 7)
             app.find('button', RESTORE).focus_with_tab(stage.keyboard)
             stage.keyboard.press('space')
             app.find('label', re.compile('^The book from before'))

@@ -41,6 +41,14 @@ def sidebar(app):
     return None
 
 
+def choose_from_menu(stage, app, position):
+    """Choose an item of the main menu by its place; GTK gives menu items no names."""
+    stage.keyboard.press('F10')
+    app.find('menu item')
+    app.root.find_all_now('menu item')[position].focus_with_tab(stage.keyboard, 'Down')
+    stage.keyboard.press('Return')
+
+
 def go(stage, app, title):
     """Open a page by its sidebar row with the mouse, in a window of any width."""
     def sidebar_or_back():

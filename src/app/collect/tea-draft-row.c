@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "collect/tea-visit-cell.h"
 #include "collect/tea-visit.h"
 #include "people/tea-address.h"
 
@@ -90,7 +91,8 @@ dup_origin (TeaDraft           *draft,
   if (draft->ended_at != NULL)
     /* Translators: until when a visit took, such as 09:40. */
     g_ptr_array_add (parts, g_strdup_printf (C_("visit", "until %s"), draft->ended_at));
-  if (draft->kind != NULL)
+  if (draft->kind != NULL &&
+      (draft->category == NULL || tea_visit_cell_kind (draft->category, TRUE) == NULL))
     add_part (parts, tea_word_label (tea_visit_kinds, draft->kind));
   if (draft->solved)
     add_part (parts, _("Settled there"));
@@ -120,8 +122,11 @@ get_text (TeaDraft *draft)
   if (*draft->text != '\0')
     return draft->text;
 
-  /* A visit at which nothing was asked for is known by what was settled. */
-  return draft->settled != NULL && *draft->settled != '\0' ? draft->settled : _("No text");
+  /* A visit at which nothing was asked for is known by what was settled, or by what comes next. */
+  if (draft->settled != NULL && *draft->settled != '\0')
+    return draft->settled;
+
+  return draft->next_step != NULL && *draft->next_step != '\0' ? draft->next_step : _("No text");
 }
 
 static void

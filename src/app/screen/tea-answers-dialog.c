@@ -194,8 +194,8 @@ way_cb (TeaAnswersDialog *self)
                                                                 : self->group_buffer);
 }
 
-/* Puts the words for everybody together, once for a topic: they may be changed before they are said,
- * and stay so while one after the other is told.
+/* Puts the words for everybody together, once for a topic: they may be changed before they are
+ * said, and stay so while one after the other is told.
  */
 static void
 compose_all (TeaAnswersDialog *self)
