@@ -6,6 +6,7 @@
 #include "book/tea-backup.h"
 #include "book/tea-care.h"
 #include "book/tea-history.h"
+#include "meet/tea-console.h"
 #include "report/tea-new-book.h"
 #include "sample/tea-sample.h"
 
@@ -44,6 +45,7 @@ struct _TeaWindow
   TeaBell                *bell;
   char                   *path;
   TeaPage                *pages[6];
+  gboolean                placed;   /* on a monitor that is known */
   guint                   care_id;
   GCancellable           *care;
 
@@ -240,6 +242,36 @@ take_care_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* A crash is a blink: what the room saw when the app was killed it sees again. That waits until it
+ * is known on which monitor this window is, because the room's is another one. */
+static void
+resume_projection (TeaWindow *self)
+{
+  g_autoptr (TeaMeeting) meeting = NULL;
+  g_autoptr (TeaConsole) console = NULL;
+
+  if (self->book == NULL || !self->placed)
+    return;
+
+  meeting = tea_meeting_find_current (self->book, NULL);
+  console = meeting != NULL ? tea_console_open (meeting, self->book, NULL) : NULL;
+  if (console == NULL || *console->page == '\0')
+    return;
+
+  show_page (self, 3);
+  tea_meet_page_resume (TEA_MEET_PAGE (self->pages[3]), meeting);
+}
+
+static void
+enter_monitor_cb (GdkSurface *surface,
+                  GdkMonitor *monitor,
+                  TeaWindow  *self)
+{
+  g_signal_handlers_disconnect_by_func (surface, enter_monitor_cb, self);
+  self->placed = TRUE;
+  resume_projection (self);
+}
+
 static void
 take_book (TeaWindow *self,
            TeaBook   *book)
@@ -256,6 +288,7 @@ take_book (TeaWindow *self,
   update_title (self);
   gtk_stack_set_visible_child_name (self->stack, "book");
   show_page (self, 0);
+  resume_projection (self);
   self->care_id = g_timeout_add_seconds (CARE_DELAY, take_care_cb, self);
 }
 
@@ -626,6 +659,15 @@ tea_window_close_request (GtkWindow *window)
 }
 
 static void
+tea_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tea_window_parent_class)->realize (widget);
+
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "enter-monitor",
+                           G_CALLBACK (enter_monitor_cb), widget, G_CONNECT_DEFAULT);
+}
+
+static void
 tea_window_dispose (GObject *object)
 {
   TeaWindow *self = TEA_WINDOW (object);
@@ -645,6 +687,7 @@ tea_window_class_init (TeaWindowClass *klass)
   GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
 
   object_class->dispose = tea_window_dispose;
+  widget_class->realize = tea_window_realize;
   window_class->close_request = tea_window_close_request;
 
   g_type_ensure (TEA_TYPE_WELCOME);

@@ -18,7 +18,9 @@
  *
  * Where somebody is named by a few letters: a part of the name or its initials in pinyin. First
  * come those on the session's list, then those of the directory; the party they sit for stands
- * beside. Emits `chosen` when somebody was taken from the proposals, and `activate` on Enter.
+ * beside. A digit before the letters takes a party at the table, by the number that the proposals
+ * show. Emits `chosen` when somebody was taken from the proposals, `activate` on Enter and `asked`
+ * on Ctrl+Enter.
  */
 struct _TeaSeatEntry
 {
@@ -51,6 +53,7 @@ enum
 {
   CHOSEN,
   ACTIVATE,
+  ASKED,
   N_SIGNALS,
 };
 
@@ -169,12 +172,16 @@ matches (const char *name,
   return strstr (name, text) != NULL || strstr (initials, small) != NULL;
 }
 
+/* The list stands in the parties' order, so the parties at the table are numbered as they come. */
 static guint
 add_attendances (TeaSeatEntry *self,
+                 guint         number,
                  const char   *text,
                  GHashTable   *listed)
 {
   guint count = 0;
+  guint n_parties = 0;
+  gint64 party = 0;
 
   if (self->attendances == NULL)
     return 0;
@@ -182,14 +189,20 @@ add_attendances (TeaSeatEntry *self,
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->attendances)); i++)
     {
       g_autoptr (TeaAttendance) attendance = NULL;
+      g_autofree char *where = NULL;
 
       attendance = g_list_model_get_item (G_LIST_MODEL (self->attendances), i);
       g_hash_table_add (listed, g_memdup2 (&attendance->person, sizeof (gint64)));
-      if (count < MAX_MATCHES && matches (attendance->name, text))
-        {
-          add_match (self, attendance, attendance->name, attendance->party_name);
-          count++;
-        }
+      if (attendance->party != party)
+        n_parties++;
+      party = attendance->party;
+      if (count >= MAX_MATCHES || (number != 0 && number != n_parties) ||
+          !matches (attendance->name, text))
+        continue;
+
+      where = g_strdup_printf ("%u · %s", n_parties, attendance->party_name);
+      add_match (self, attendance, attendance->name, where);
+      count++;
     }
 
   return count;
@@ -226,10 +239,18 @@ propose (TeaSeatEntry *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (tea_seat_entry_get_text (self)));
   g_autoptr (GHashTable) listed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  char *letters = NULL;
+  const guint number = g_ascii_strtoull (text, &letters, 10);
+  guint count;
 
   gtk_list_box_remove_all (self->list_box);
+  letters = g_strchug (letters);
   if (*text != '\0')
-    add_people (self, text, add_attendances (self, text, listed), listed);
+    {
+      count = add_attendances (self, number, letters, listed);
+      if (number == 0)
+        add_people (self, letters, count, listed);
+    }
 
   if (gtk_widget_get_first_child (GTK_WIDGET (self->list_box)) == NULL)
     {
@@ -238,7 +259,7 @@ propose (TeaSeatEntry *self)
     }
 
   /* A guest may share the name of somebody known, or a part of it. */
-  if (!g_str_is_ascii (text))
+  if (!g_str_is_ascii (letters))
     {
       /* Translators: somebody who is not in the directory. */
       add_match (self, NULL, text, _("Just this name"));
@@ -259,6 +280,13 @@ changed_cb (TeaSeatEntry *self)
 
   set_record (self, NULL);
   propose (self);
+}
+
+static void
+ask (TeaSeatEntry *self)
+{
+  choose (self);
+  g_signal_emit (self, signals[ASKED], 0);
 }
 
 static void
@@ -297,7 +325,16 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 TeaSeatEntry          *self)
 {
   /* While an input method composes a word, these keys are its own. */
-  if (self->composing || !gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+  if (self->composing)
+    return GDK_EVENT_PROPAGATE;
+
+  if ((state & GDK_CONTROL_MASK) != 0 && (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter))
+    {
+      ask (self);
+      return GDK_EVENT_STOP;
+    }
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->popover)))
     return GDK_EVENT_PROPAGATE;
 
   switch (keyval)
@@ -456,6 +493,14 @@ tea_seat_entry_class_init (TeaSeatEntryClass *klass)
   signals[ACTIVATE] = g_signal_new ("activate", TEA_TYPE_SEAT_ENTRY, G_SIGNAL_RUN_LAST,
                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  /**
+   * TeaSeatEntry::asked:
+   *
+   * Ctrl+Enter was pressed: what was named shall wait for its turn.
+   */
+  signals[ASKED] = g_signal_new ("asked", TEA_TYPE_SEAT_ENTRY, G_SIGNAL_RUN_LAST,
+                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/meet/tea-seat-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaSeatEntry, entry);
@@ -584,6 +629,24 @@ tea_seat_entry_set_text (TeaSeatEntry *self,
   gtk_popover_popdown (self->popover);
   set_record (self, NULL);
   choose_party (self, 0);
+}
+
+/**
+ * tea_seat_entry_set_attendance:
+ * @self: an entry
+ * @attendance: somebody on the session's list
+ *
+ * Shows somebody without proposing anybody.
+ */
+void
+tea_seat_entry_set_attendance (TeaSeatEntry  *self,
+                               TeaAttendance *attendance)
+{
+  g_return_if_fail (TEA_IS_SEAT_ENTRY (self));
+  g_return_if_fail (TEA_IS_ATTENDANCE (attendance));
+
+  tea_seat_entry_set_text (self, attendance->name);
+  set_record (self, attendance);
 }
 
 /**
