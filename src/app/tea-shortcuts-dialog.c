@@ -3,18 +3,21 @@
 
 #include <glib/gi18n.h>
 
+#include "meet/tea-console-keys.h"
+#include "tea-key-row.h"
 #include "tea-shortcuts-dialog.h"
 
 /*
  * TeaShortcutsDialog:
  *
- * The keys that do something everywhere. The keys themselves are read from the application, so
- * that what stands here is what works.
+ * The keys that do something everywhere, and those of the chair's console. The keys themselves
+ * are read from the application and from the console, so that what stands here is what works.
  */
 struct _TeaShortcutsDialog
 {
   AdwDialog            parent_instance;
 
+  AdwPreferencesPage  *page;
   AdwPreferencesGroup *going_group;
   AdwPreferencesGroup *working_group;
   AdwPreferencesGroup *window_group;
@@ -41,10 +44,10 @@ static const TeaShortcut working[] = {
   { N_("Take Back"), "win.undo" },
   { N_("Do Again"), "win.redo" },
   { N_("What Was Done"), "win.history" },
-  { N_("Begin the Projection"), "win.project" },
 };
 
 static const TeaShortcut closing[] = {
+  { N_("Help with a Session"), "win.show-help" },
   { N_("Show These Keys"), "win.show-shortcuts" },
   { N_("Close the Window"), "window.close" },
   { N_("Quit"), "app.quit" },
@@ -52,43 +55,20 @@ static const TeaShortcut closing[] = {
 
 G_DEFINE_FINAL_TYPE (TeaShortcutsDialog, tea_shortcuts_dialog, ADW_TYPE_DIALOG)
 
-static char *
-dup_keys (const char *action)
-{
-  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
-  g_auto (GStrv) accelerators = gtk_application_get_accels_for_action (application, action);
-  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
-  g_auto (GStrv) words = NULL;
-
-  for (guint i = 0; accelerators[i] != NULL; i++)
-    {
-      GdkModifierType modifiers;
-      guint key;
-
-      if (gtk_accelerator_parse (accelerators[i], &key, &modifiers))
-        g_strv_builder_take (labels, gtk_accelerator_get_label (key, modifiers));
-    }
-
-  words = g_strv_builder_end (labels);
-
-  return g_strjoinv (" · ", words);
-}
-
 static void
 add_rows (AdwPreferencesGroup *group,
           const TeaShortcut   *shortcuts,
           guint                n_shortcuts)
 {
+  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
+
   for (guint i = 0; i < n_shortcuts; i++)
     {
-      GtkWidget *row = adw_action_row_new ();
-      g_autofree char *keys = dup_keys (shortcuts[i].action);
-      GtkWidget *label = gtk_label_new (keys);
+      g_auto (GStrv) accelerators = NULL;
 
-      gtk_widget_add_css_class (label, "dimmed");
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(shortcuts[i].title));
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-      adw_preferences_group_add (group, row);
+      accelerators = gtk_application_get_accels_for_action (application, shortcuts[i].action);
+      adw_preferences_group_add (group, tea_key_row_new (_(shortcuts[i].title),
+                                                         (const char * const *) accelerators));
     }
 }
 
@@ -109,6 +89,7 @@ tea_shortcuts_dialog_class_init (TeaShortcutsDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/tea-shortcuts-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, page);
   gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, going_group);
   gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, working_group);
   gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, window_group);
@@ -122,6 +103,13 @@ tea_shortcuts_dialog_init (TeaShortcutsDialog *self)
   add_rows (self->going_group, going, G_N_ELEMENTS (going));
   add_rows (self->working_group, working, G_N_ELEMENTS (working));
   add_rows (self->window_group, closing, G_N_ELEMENTS (closing));
+  for (int moment = 0; moment < TEA_CONSOLE_N_MOMENTS; moment++)
+    {
+      AdwPreferencesGroup *group = tea_console_create_group (moment, FALSE);
+
+      if (group != NULL)
+        adw_preferences_page_add (self->page, group);
+    }
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "book/tea-backup.h"
 #include "book/tea-care.h"
 #include "book/tea-history.h"
+#include "meet/tea-console.h"
 #include "report/tea-new-book.h"
 #include "sample/tea-sample.h"
 
@@ -18,6 +19,7 @@
 #include "screen/tea-screen-page.h"
 #include "tea-backups-dialog.h"
 #include "tea-community-dialog.h"
+#include "tea-help-dialog.h"
 #include "tea-history-dialog.h"
 #include "tea-page.h"
 #include "tea-shortcuts-dialog.h"
@@ -45,6 +47,7 @@ struct _TeaWindow
   TeaBell                *bell;
   char                   *path;
   TeaPage                *pages[6];
+  gboolean                placed;   /* on a monitor that is known */
   guint                   care_id;
   GCancellable           *care;
 
@@ -241,6 +244,36 @@ take_care_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* A crash is a blink: what the room saw when the app was killed it sees again. That waits until it
+ * is known on which monitor this window is, because the room's is another one. */
+static void
+resume_projection (TeaWindow *self)
+{
+  g_autoptr (TeaMeeting) meeting = NULL;
+  g_autoptr (TeaConsole) console = NULL;
+
+  if (self->book == NULL || !self->placed)
+    return;
+
+  meeting = tea_meeting_find_current (self->book, NULL);
+  console = meeting != NULL ? tea_console_open (meeting, self->book, NULL) : NULL;
+  if (console == NULL || *console->page == '\0')
+    return;
+
+  show_page (self, 3);
+  tea_meet_page_resume (TEA_MEET_PAGE (self->pages[3]), meeting);
+}
+
+static void
+enter_monitor_cb (GdkSurface *surface,
+                  GdkMonitor *monitor,
+                  TeaWindow  *self)
+{
+  g_signal_handlers_disconnect_by_func (surface, enter_monitor_cb, self);
+  self->placed = TRUE;
+  resume_projection (self);
+}
+
 static void
 take_book (TeaWindow *self,
            TeaBook   *book)
@@ -257,6 +290,7 @@ take_book (TeaWindow *self,
   update_title (self);
   gtk_stack_set_visible_child_name (self->stack, "book");
   show_page (self, 0);
+  resume_projection (self);
   self->care_id = g_timeout_add_seconds (CARE_DELAY, take_care_cb, self);
 }
 
@@ -569,12 +603,18 @@ project_cb (GtkWidget  *widget,
             GVariant   *parameter)
 {
   TeaWindow *self = TEA_WINDOW (widget);
+  GtkWidget *focus;
 
   if (self->book == NULL)
     return;
 
   show_page (self, 3);
   tea_meet_page_project (TEA_MEET_PAGE (self->pages[3]));
+
+  /* Who projects goes on in the session, whose keys are heard within it. */
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages[3])))
+    gtk_widget_child_focus (GTK_WIDGET (self->pages[3]), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -591,6 +631,14 @@ show_page_cb (GtkWidget  *widget,
   /* Who comes by keyboard goes on by keyboard, and the keys of a page are heard within it. */
   show_page (self, index);
   gtk_widget_child_focus (GTK_WIDGET (self->pages[index]), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+show_help_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  tea_help_dialog_present (widget);
 }
 
 static void
@@ -647,6 +695,15 @@ tea_window_close_request (GtkWindow *window)
 }
 
 static void
+tea_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tea_window_parent_class)->realize (widget);
+
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "enter-monitor",
+                           G_CALLBACK (enter_monitor_cb), widget, G_CONNECT_DEFAULT);
+}
+
+static void
 tea_window_dispose (GObject *object)
 {
   TeaWindow *self = TEA_WINDOW (object);
@@ -666,6 +723,7 @@ tea_window_class_init (TeaWindowClass *klass)
   GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
 
   object_class->dispose = tea_window_dispose;
+  widget_class->realize = tea_window_realize;
   window_class->close_request = tea_window_close_request;
 
   g_type_ensure (TEA_TYPE_WELCOME);
@@ -696,6 +754,7 @@ tea_window_class_init (TeaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "win.project", NULL, project_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "i", show_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-help", NULL, show_help_cb);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_cb);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "book/tea-query.h"
+
 #include "people/tea-mask.h"
 
 #include "tea-privacy.h"
@@ -15,6 +17,7 @@ struct _TeaRoomDoor
   gint64    meeting;
   GString  *words;
   char    **names;  /* once it is open */
+  char    **bodies; /* the same of parties and organisations, which are not people */
 };
 
 /**
@@ -55,6 +58,7 @@ tea_room_door_free (TeaRoomDoor *self)
   g_object_unref (self->book);
   g_string_free (self->words, TRUE);
   g_strfreev (self->names);
+  g_strfreev (self->bodies);
   g_free (self);
 }
 
@@ -77,6 +81,24 @@ tea_room_door_expect (TeaRoomDoor *self,
   g_string_append_c (self->words, '\n');
 }
 
+static char **
+read_column (TeaQuery  *query,
+             GError   **error)
+{
+  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
+  g_autoptr (GError) local_error = NULL;
+
+  while (tea_query_step (query, &local_error))
+    g_strv_builder_add (values, tea_query_get_text (query, 0));
+
+  if (local_error == NULL)
+    return g_strv_builder_end (values);
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return NULL;
+}
+
 /**
  * tea_room_door_open:
  * @self: a door
@@ -92,7 +114,15 @@ gboolean
 tea_room_door_open (TeaRoomDoor  *self,
                     GError      **error)
 {
+  g_autoptr (TeaQuery) bodies = NULL;
+
   g_return_val_if_fail (self != NULL && self->names == NULL, FALSE);
+
+  bodies = tea_query_new (self->book, "look for who is no person",
+                          "SELECT name FROM party UNION SELECT name FROM organisation");
+  self->bodies = read_column (bodies, error);
+  if (self->bodies == NULL)
+    return FALSE;
 
   self->names = tea_privacy_find_names (self->book, self->meeting, self->words->str, error);
 
@@ -126,4 +156,27 @@ tea_room_door_show (TeaRoomDoor *self,
   start = g_utf8_substring (masked, 0, MAX_CHARACTERS - 1);
 
   return g_strconcat (start, "…", NULL);
+}
+
+/**
+ * tea_room_door_show_person:
+ * @self: an open door
+ * @name: of somebody who has the floor or waits for it
+ *
+ * Masks the whole of a name, however the book knows it. Who is on the list under the name of a
+ * party or an organisation is shown by that.
+ *
+ * Returns: (transfer full): what the room may see of it
+ */
+char *
+tea_room_door_show_person (TeaRoomDoor *self,
+                           const char  *name)
+{
+  g_return_val_if_fail (self != NULL && self->bodies != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  if (g_strv_contains ((const char * const *) self->bodies, name))
+    return tea_room_door_show (self, name);
+
+  return tea_mask_name (name);
 }

@@ -9,6 +9,8 @@
 #include "collect/tea-request.h"
 #include "meet/tea-agenda-item.h"
 #include "meet/tea-ballot.h"
+#include "meet/tea-floor.h"
+#include "meet/tea-remark.h"
 #include "people/tea-party.h"
 #include "resolve/tea-decision.h"
 #include "resolve/tea-suggestion.h"
@@ -22,6 +24,15 @@
 
 /* Of so many requests the first that may be shown are taken. */
 #define MAX_LOOKED_AT 60
+
+/* In which ways requests came. */
+enum
+{
+  BY_VISIT,
+  BY_CHAT,
+  BY_OTHER,
+  N_WAYS,
+};
 
 /* One topic of the agenda, with all that may be said of it. */
 typedef struct
@@ -44,6 +55,9 @@ typedef struct
   gint64       present;
   GPtrArray   *topics;
   GPtrArray   *parties;
+  TeaTurn     *turn;        /* of who has the floor */
+  GPtrArray   *queue;
+  gint64       collected[N_WAYS];
   TeaRoomDoor *door;
   GPtrArray   *slides;
 } TeaSlides;
@@ -63,6 +77,8 @@ tea_slides_clear (TeaSlides *self)
 {
   g_clear_pointer (&self->topics, g_ptr_array_unref);
   g_clear_pointer (&self->parties, g_ptr_array_unref);
+  g_clear_object (&self->turn);
+  g_clear_pointer (&self->queue, g_ptr_array_unref);
   g_clear_pointer (&self->door, tea_room_door_free);
   g_clear_pointer (&self->slides, g_ptr_array_unref);
 }
@@ -137,6 +153,51 @@ load_topic (TeaSlides      *self,
   return topic->ballots != NULL;
 }
 
+/* Who has the floor, and who comes next. */
+static gboolean
+load_floor (TeaSlides  *self,
+            GError    **error)
+{
+  g_autoptr (TeaQuery) queue = NULL;
+
+  if (!tea_floor_find_turn (self->meeting, self->book, &self->turn, error))
+    return FALSE;
+
+  queue = tea_queue_entry_query (self->book, tea_record_get_id (TEA_RECORD (self->meeting)));
+  self->queue = tea_query_read_records (queue, error);
+
+  return self->queue != NULL;
+}
+
+/* How many requests came since the session before this one, and in which ways. */
+static gboolean
+load_collected (TeaSlides  *self,
+                GError    **error)
+{
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  query = tea_query_new (self->book, "count what came since the last session",
+    "SELECT count (*) FILTER (WHERE channel = 'visit'),"
+    " count (*) FILTER (WHERE channel = 'chat'),"
+    " count (*) FILTER (WHERE channel NOT IN ('visit', 'chat'))"
+    " FROM request WHERE received_at <= :start"
+    " AND received_at > ifnull ((SELECT max (starts_at) FROM meeting"
+    "                            WHERE state = 'closed' AND starts_at < :start), '')");
+  tea_query_bind_text (query, "start", self->meeting->starts_at);
+  if (tea_query_step (query, &local_error))
+    {
+      for (int i = 0; i < N_WAYS; i++)
+        self->collected[i] = tea_query_get_int (query, i);
+    }
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
+}
+
 static gboolean
 load (TeaSlides  *self,
       GError    **error)
@@ -165,7 +226,7 @@ load (TeaSlides  *self,
   tea_query_bind_id (parties, "meeting", meeting);
   self->parties = tea_query_read_records (parties, error);
 
-  return self->parties != NULL;
+  return self->parties != NULL && load_floor (self, error) && load_collected (self, error);
 }
 
 /* Opens the door for all that the pages may show. */
@@ -203,7 +264,7 @@ show (TeaSlides  *self,
   return tea_room_door_show (self->door, text);
 }
 
-static void
+static TeaSlide *
 add_slide (TeaSlides    *self,
            TeaSlideKind  kind,
            gint64        topic,
@@ -221,6 +282,8 @@ add_slide (TeaSlides    *self,
   slide->present = present;
   slide->note = note != NULL ? note : g_strdup ("");
   g_ptr_array_add (self->slides, slide);
+
+  return slide;
 }
 
 static char *
@@ -253,12 +316,57 @@ join_parties (TeaSlides *self)
   return g_string_free (g_steal_pointer (&joined), FALSE);
 }
 
+/* The sentence that a session is opened with (「之前网格员入户、微信群里收集了…今天重点聊聊…」), in
+ * figures; %NULL before there is something to tell. */
+static char *
+create_statement (TeaSlides *self)
+{
+  g_autoptr (GStrvBuilder) ways = g_strv_builder_new ();
+  g_auto (GStrv) ended = NULL;
+  g_autofree char *collected = NULL;
+  gint64 n;
+  int core = 0;
+
+  for (guint i = 0; i < self->topics->len; i++)
+    core += ((TeaSlideTopic *) g_ptr_array_index (self->topics, i))->item->core;
+
+  n = self->collected[BY_VISIT];
+  if (n > 0)
+    g_strv_builder_take (ways, g_strdup_printf (ngettext ("%d request from home visits",
+                                                          "%d requests from home visits", n),
+                                                (int) n));
+  n = self->collected[BY_CHAT];
+  if (n > 0)
+    g_strv_builder_take (ways, g_strdup_printf (ngettext ("%d request from the chat groups",
+                                                          "%d requests from the chat groups", n),
+                                                (int) n));
+  n = self->collected[BY_OTHER];
+  if (n > 0)
+    g_strv_builder_take (ways, g_strdup_printf (ngettext ("%d request that came in other ways",
+                                                          "%d requests that came in other ways", n),
+                                                (int) n));
+  ended = g_strv_builder_end (ways);
+  if (core == 0 || ended[0] == NULL)
+    return NULL;
+
+  /* Translators: what stands between “3 requests from home visits” and “4 from …”. */
+  collected = g_strjoinv (C_("figures", ", "), ended);
+
+  /* Translators: the sentence that a session is opened with; %s is such as “3 requests from home
+   * visits, 4 requests from the chat groups”. */
+  return g_strdup_printf (ngettext ("Since last time: %s. Screened, today it is about %d topic.",
+                                    "Since last time: %s. Screened, today it is about %d topics.",
+                                    core),
+                          collected, core);
+}
+
 static void
 add_welcome (TeaSlides *self)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   g_autofree char *community = tea_book_dup_setting (self->book, "community");
   g_autofree char *title = show (self, self->meeting->title);
+  char *statement = create_statement (self);
   gboolean named = *community != '\0';
 
   if (named)
@@ -266,6 +374,8 @@ add_welcome (TeaSlides *self)
   g_strv_builder_take (lines, create_when (self->meeting));
   if (*self->meeting->place != '\0')
     g_strv_builder_take (lines, show (self, self->meeting->place));
+  if (statement != NULL)
+    g_strv_builder_take (lines, statement);
 
   add_slide (self, TEA_SLIDE_WELCOME, 0,
              named ? g_steal_pointer (&community) : g_steal_pointer (&title),
@@ -341,7 +451,104 @@ add_topic (TeaSlides     *self,
              show (self, topic->item->topic_title), lines, -1, create_figures (topic));
 }
 
-/* The words, for which party they were said, and what became of them; never by whom. */
+/* The room sees them themselves, but not how they are called: 「张** · 居民」. Who sits there under
+ * the name of a party is that party. */
+static char *
+create_person (TeaSlides  *self,
+               const char *name,
+               const char *party)
+{
+  g_autofree char *masked = tea_room_door_show_person (self->door, name);
+
+  if (g_str_equal (masked, party))
+    return g_steal_pointer (&masked);
+
+  return g_strdup_printf ("%s · %s", masked, party);
+}
+
+static TeaSlideClock
+read_clock (TeaSlides *self)
+{
+  TeaSlideClock clock = { .shown = TRUE, .warning = self->turn->warning };
+  gint64 before, after;
+
+  /* The book's clock and this one tell whole seconds; both must be read in the same. */
+  do
+    {
+      before = g_get_real_time () / G_USEC_PER_SEC;
+      clock.remaining = tea_turn_count_remaining (self->turn, self->book);
+      after = g_get_real_time () / G_USEC_PER_SEC;
+    }
+  while (before != after);
+
+  if (self->turn->paused_at != NULL)
+    return clock;
+
+  clock.running = TRUE;
+  clock.ends_at = after + clock.remaining;
+  clock.remaining = 0;
+
+  return clock;
+}
+
+static void
+add_speaker (TeaSlides     *self,
+             TeaSlideTopic *topic)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_autofree char *note = NULL;
+  TeaSlide *slide;
+
+  g_strv_builder_take (lines, create_person (self, self->turn->speaker, self->turn->party_name));
+  if (self->turn->stance != NULL)
+    g_strv_builder_add (lines, tea_remark_stance_label (self->turn->stance));
+
+  if (self->turn->paused_at != NULL)
+    /* Translators: of the clock of who speaks. */
+    g_strv_builder_add (lines, _("The clock is stopped"));
+
+  if (self->queue->len > 0)
+    {
+      TeaQueueEntry *next = g_ptr_array_index (self->queue, 0);
+      g_autofree char *person = create_person (self, next->speaker, next->party_name);
+
+      /* Translators: who speaks next. */
+      note = g_strdup_printf (_("Next: %s"), person);
+    }
+
+  slide = add_slide (self, TEA_SLIDE_SPEAKER, topic != NULL ? topic->item->topic : 0,
+                     topic != NULL ? show (self, topic->item->topic_title)
+                                   : g_strdup (_("Has the floor")),
+                     lines, -1, g_steal_pointer (&note));
+  slide->turn = tea_record_get_id (TEA_RECORD (self->turn));
+  slide->clock = read_clock (self);
+}
+
+/* Whether somebody speaks on a topic that is shown. */
+static gboolean
+is_spoken_of (TeaSlides     *self,
+              TeaSlideTopic *topic)
+{
+  return self->turn != NULL && !topic->hidden && self->turn->topic == topic->item->topic;
+}
+
+/* Who speaks on nothing, or on what is not shown, has a page of their own. */
+static void
+add_speaker_alone (TeaSlides *self)
+{
+  if (self->turn == NULL)
+    return;
+
+  for (guint i = 0; i < self->topics->len; i++)
+    {
+      if (is_spoken_of (self, g_ptr_array_index (self->topics, i)))
+        return;
+    }
+
+  add_speaker (self, NULL);
+}
+
+/* The words, for which parties they were said, and what became of them; never by whom. */
 static char *
 create_suggestion (TeaSlides     *self,
                    TeaSuggestion *suggestion)
@@ -349,11 +556,11 @@ create_suggestion (TeaSlides     *self,
   g_autofree char *text = show (self, suggestion->text);
   g_autofree char *whole = NULL;
 
-  if (*suggestion->party_name == '\0')
+  if (*suggestion->party_names == '\0')
     whole = g_steal_pointer (&text);
   else
-    /* Translators: a suggestion and the party that made it. */
-    whole = g_strdup_printf (_("%s (%s)"), text, suggestion->party_name);
+    /* Translators: a suggestion and the parties that made it. */
+    whole = g_strdup_printf (_("%s (%s)"), text, suggestion->party_names);
 
   if (suggestion->verdict == NULL)
     return g_steal_pointer (&whole);
@@ -400,10 +607,13 @@ add_ballot (TeaSlides *self,
              show (self, ballot->question), lines, -1, tea_ballot_dup_result (ballot));
 }
 
-static void
-add_closing (TeaSlides *self)
+/* Adds what was decided so; returns how many that is. */
+static int
+add_decided (TeaSlides    *self,
+             const char   *verdict,
+             gboolean      named,
+             GStrvBuilder *lines)
 {
-  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   int count = 0;
 
   for (guint i = 0; i < self->topics->len; i++)
@@ -413,17 +623,42 @@ add_closing (TeaSlides *self)
       for (int j = (int) topic->suggestions->len - 1; !topic->hidden && j >= 0; j--)
         {
           TeaSuggestion *suggestion = g_ptr_array_index (topic->suggestions, j);
+          g_autofree char *text = NULL;
 
-          if (g_strcmp0 (suggestion->verdict, "adopted") != 0)
+          if (g_strcmp0 (suggestion->verdict, verdict) != 0)
             continue;
 
-          g_strv_builder_take (lines, show (self, suggestion->text));
           count++;
+          if (lines == NULL)
+            continue;
+
+          text = show (self, suggestion->text);
+          if (named)
+            g_strv_builder_take (lines, g_strdup_printf (C_("suggestion", "%s: %s"),
+                                                         tea_decision_verdict_label (verdict),
+                                                         text));
+          else
+            g_strv_builder_add (lines, text);
         }
     }
 
+  return count;
+}
+
+static void
+add_closing (TeaSlides *self)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  int others = add_decided (self, "declined", TRUE, NULL) +
+               add_decided (self, "deferred", TRUE, NULL);
+  int count = others + add_decided (self, "adopted", others > 0, lines);
+
+  add_decided (self, "declined", TRUE, lines);
+  add_decided (self, "deferred", TRUE, lines);
+
   add_slide (self, TEA_SLIDE_CLOSING, 0,
-             g_strdup (count > 0 ? _("Adopted today") : _("Thank you for coming")),
+             g_strdup (others > 0 ? _("Decided today")
+                                  : count > 0 ? _("Adopted today") : _("Thank you for coming")),
              lines, -1, count > 0 ? g_strdup (_("Thank you for coming")) : NULL);
 }
 
@@ -434,12 +669,13 @@ add_closing (TeaSlides *self)
  * @present: the id of the topic that is under way, 0 for none
  * @error: return location for an error
  *
- * Makes the pages of the projection: welcome; agenda; for every topic what was asked, what has
- * been suggested and how the votes went; closing.
+ * Makes the pages of the projection: welcome; agenda; for every topic what was asked, who has the
+ * floor, what has been suggested and how the votes went; closing.
  *
  * The pages are made from a short list of fields, and whatever words come from the book are
- * masked: names that the book knows, phones, units and rooms. Who asked, who suggested and who
- * signed in is not on them at all, and neither are disputes and requests about health, hardship
+ * masked: names that the book knows, phones, units and rooms. Of people only who has the floor
+ * and who comes next is on them, by surname and party; who asked, who suggested and who signed in
+ * is not on them at all, and neither are disputes and requests about health, hardship
  * or mediation (Personal Information Protection Law, art. 28).
  *
  * Errors: those of the book
@@ -463,6 +699,7 @@ tea_slides_build (TeaBook     *book,
   self.slides = g_ptr_array_new_with_free_func ((GDestroyNotify) tea_slide_free);
   add_welcome (&self);
   add_agenda (&self);
+  add_speaker_alone (&self);
 
   for (guint i = 0; i < self.topics->len; i++)
     {
@@ -472,6 +709,8 @@ tea_slides_build (TeaBook     *book,
         continue;
 
       add_topic (&self, topic);
+      if (is_spoken_of (&self, topic))
+        add_speaker (&self, topic);
       add_suggestions (&self, topic);
       for (guint j = 0; j < topic->ballots->len; j++)
         add_ballot (&self, g_ptr_array_index (topic->ballots, j));
@@ -483,18 +722,42 @@ tea_slides_build (TeaBook     *book,
 }
 
 /**
- * tea_slide_free:
- * @self: a page
+ * tea_slides_build_message:
+ * @book: a book
+ * @meeting: (nullable): the session that the room is at
+ * @text: what the chair tells the room
+ * @error: return location for an error
  *
- * Frees it.
+ * Makes a page of a few words, masked like all others.
+ *
+ * Errors: those of the book
+ *
+ * Returns: (transfer full) (nullable): the page
  */
-void
-tea_slide_free (TeaSlide *self)
+TeaSlide *
+tea_slides_build_message (TeaBook     *book,
+                          TeaMeeting  *meeting,
+                          const char  *text,
+                          GError     **error)
 {
-  g_return_if_fail (self != NULL);
+  g_autoptr (TeaRoomDoor) door = NULL;
+  TeaSlide *slide;
 
-  g_free (self->title);
-  g_strfreev (self->lines);
-  g_free (self->note);
-  g_free (self);
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+  g_return_val_if_fail (meeting == NULL || TEA_IS_MEETING (meeting), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  door = tea_room_door_new (book, meeting != NULL ? tea_record_get_id (TEA_RECORD (meeting)) : 0);
+  tea_room_door_expect (door, text);
+  if (!tea_room_door_open (door, error))
+    return NULL;
+
+  slide = g_new0 (TeaSlide, 1);
+  slide->kind = TEA_SLIDE_MESSAGE;
+  slide->title = tea_room_door_show (door, text);
+  slide->lines = g_new0 (char *, 1);
+  slide->present = -1;
+  slide->note = g_strdup ("");
+
+  return slide;
 }

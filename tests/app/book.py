@@ -26,12 +26,12 @@ def words_of(stage):
 
 
 class Book:
-    """A new book, as the command line sees it while the window is closed."""
+    """A book, as the command line sees it while the window is closed: a new one, or the sample."""
 
-    def __init__(self, stage, name):
+    def __init__(self, stage, name, contents='new'):
         self.stage = stage
         self.path = stage.books / f'{name}.teatime'
-        self.cli('book', 'new')
+        self.cli('book', contents)
 
     def cli(self, *args):
         return self.stage.cli('--book', self.path, *args)

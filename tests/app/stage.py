@@ -310,8 +310,8 @@ class Stage:
         """Take the second monitor away, as when the projector's cable is pulled."""
         raise NotImplementedError
 
-    def plug(self):
-        """Bring the second monitor back."""
+    def plug(self, width=WIDTH, height=HEIGHT):
+        """Bring the second monitor back; on X11 it may have another size."""
         raise NotImplementedError
 
     def call(self, name, path, interface, method, parameters=None, answer=None):
@@ -337,7 +337,6 @@ class X11Stage(Stage):
         os.environ['DISPLAY'] = f':{number}'
 
         run('xrandr', '--output', self.outputs[0], '--mode', f'{WIDTH}x{HEIGHT}', '--pos', '0x0')
-        run('xrandr', '--addmode', self.outputs[1], f'{WIDTH}x{HEIGHT}')
         self.plug()
 
         # Without a window manager there is neither fullscreen nor focus.
@@ -356,9 +355,10 @@ class X11Stage(Stage):
 
     # Monitors
 
-    def plug(self):
-        run('xrandr', '--output', self.outputs[1], '--mode', f'{WIDTH}x{HEIGHT}',
-             '--pos', f'{WIDTH}x0')
+    def plug(self, width=WIDTH, height=HEIGHT):
+        mode = f'{width}x{height}'
+        run('xrandr', '--addmode', self.outputs[1], mode)
+        run('xrandr', '--output', self.outputs[1], '--mode', mode, '--pos', f'{WIDTH}x0')
         # The dummy driver reports the output as connected only when it is
         # probed again, and GTK leaves out monitors that are not.
         run('xrandr', '--query')
@@ -529,7 +529,7 @@ class WaylandStage(Stage):
         self._display_config('ApplyMonitorsConfig', GLib.Variant(
             '(uua(iiduba(ssa{sv}))a{sv})', (serial, 1, logical, {})))
 
-    def plug(self):
+    def plug(self, width=WIDTH, height=HEIGHT):
         self._show_on(2)
 
     def unplug(self):

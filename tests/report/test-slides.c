@@ -6,6 +6,7 @@
 #include "meet/tea-agenda-item.h"
 #include "meet/tea-attendance.h"
 #include "meet/tea-ballot.h"
+#include "meet/tea-floor.h"
 #include "people/tea-household.h"
 #include "people/tea-person.h"
 #include "report/tea-slides.h"
@@ -47,13 +48,13 @@ read_room (GPtrArray *slides)
   return g_string_free (g_steal_pointer (&room), FALSE);
 }
 
-static void
+static TeaAttendance *
 sign_in_guest (TeaBook    *book,
                TeaMeeting *meeting,
                const char *name)
 {
   g_autoptr (TeaParty) party = NULL;
-  g_autoptr (TeaAttendance) attendance = NULL;
+  TeaAttendance *attendance;
   g_autoptr (GError) error = NULL;
 
   tea_chain_party (book, "居民");
@@ -61,6 +62,44 @@ sign_in_guest (TeaBook    *book,
   attendance = tea_meeting_sign_in_guest (meeting, book, name, party, TRUE, &error);
   g_assert_no_error (error);
   g_assert_nonnull (attendance);
+
+  return attendance;
+}
+
+static void
+give_floor (TeaBook       *book,
+            TeaMeeting    *meeting,
+            TeaAttendance *attendance,
+            TeaTopic      *topic,
+            const char    *stance)
+{
+  g_autoptr (TeaTurn) turn = NULL;
+  g_autoptr (GError) error = NULL;
+
+  turn = tea_floor_give (meeting, book, attendance,
+                         topic != NULL ? tea_record_get_id (TEA_RECORD (topic)) : 0, stance,
+                         &error);
+  g_assert_no_error (error);
+}
+
+static const TeaSlide *
+find_slide (GPtrArray    *slides,
+            TeaSlideKind  kind)
+{
+  const TeaSlide *found = NULL;
+
+  for (guint i = 0; i < slides->len; i++)
+    {
+      const TeaSlide *slide = g_ptr_array_index (slides, i);
+
+      if (slide->kind == kind)
+        {
+          g_assert_null (found);
+          found = slide;
+        }
+    }
+
+  return found;
 }
 
 static void
@@ -110,6 +149,7 @@ test_pages_follow_the_meeting (void)
   g_autoptr (TeaTopic) topic = tea_chain_topic (book, "路灯", NULL, first, second);
   g_autoptr (TeaTopic) later = tea_chain_topic (book, "花坛", "agenda", NULL, NULL);
   g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "小镇下午茶", topic);
+  g_autoptr (TeaAttendance) guest = NULL;
   g_autoptr (TeaRemark) remark = NULL;
   g_autoptr (TeaSuggestion) suggestion = NULL;
   g_autoptr (GPtrArray) slides = NULL;
@@ -118,7 +158,7 @@ test_pages_follow_the_meeting (void)
   g_assert_true (tea_book_set_setting (book, "community", "石榴里社区", NULL));
   g_assert_true (tea_meeting_add_item (meeting, book, later, &error));
   g_assert_no_error (error);
-  sign_in_guest (book, meeting, "王秀兰");
+  guest = sign_in_guest (book, meeting, "王秀兰");
   remark = tea_chain_remark (book, meeting, topic, "王秀兰", "装三盏灯");
   suggestion = tea_suggestion_from_remark (remark, book, &error);
   g_assert_no_error (error);
@@ -128,7 +168,9 @@ test_pages_follow_the_meeting (void)
   slides = build (book, meeting, later);
   g_assert_cmpuint (slides->len, ==, 7);
   assert_slide (slides, 0, TEA_SLIDE_WELCOME, "石榴里社区",
-                "小镇下午茶|23 November 2026, 09:00|党群服务中心", "居民");
+                "小镇下午茶|23 November 2026, 09:00|党群服务中心|"
+                "Since last time: 2 requests that came in other ways. "
+                "Screened, today it is about 1 topic.", "居民");
   assert_slide (slides, 1, TEA_SLIDE_AGENDA, "Agenda", "路灯|花坛", "");
   g_assert_cmpint (((TeaSlide *) slides->pdata[1])->present, ==, 1);
   assert_slide (slides, 2, TEA_SLIDE_TOPIC, "路灯", "楼道太黑|路灯不亮",
@@ -176,6 +218,199 @@ test_disputes_and_hardship_are_not_shown (void)
   tea_fixture_close (book);
 }
 
+static void
+test_the_speaker_has_a_surname_a_party_and_a_clock (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) topic = tea_chain_topic (book, "路灯", NULL, NULL, NULL);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "下午茶", topic);
+  g_autoptr (TeaAttendance) guest = sign_in_guest (book, meeting, "王秀兰");
+  g_autoptr (TeaAttendance) later = sign_in_guest (book, meeting, "欧阳娜");
+  g_autoptr (TeaAttendance) body = sign_in_guest (book, meeting, "居民");
+  g_autoptr (TeaQueueEntry) entry = NULL;
+  g_autoptr (GPtrArray) before = build (book, meeting, NULL);
+  g_autoptr (GPtrArray) running = NULL;
+  g_autoptr (GPtrArray) paused = NULL;
+  g_autoptr (GPtrArray) other = NULL;
+  g_autoptr (TeaTurn) turn = NULL;
+  g_autofree char *line = NULL;
+  const TeaSlide *slide;
+  gint64 now;
+
+  g_assert_null (find_slide (before, TEA_SLIDE_SPEAKER));
+
+  give_floor (book, meeting, guest, topic, "against");
+  entry = tea_queue_entry_ask (meeting, book, later, 0, NULL, NULL);
+  running = build (book, meeting, NULL);
+  now = g_get_real_time () / G_USEC_PER_SEC;
+  slide = find_slide (running, TEA_SLIDE_SPEAKER);
+  g_assert_nonnull (slide);
+  g_assert_cmpint (slide->topic, ==, tea_record_get_id (TEA_RECORD (topic)));
+  g_assert_cmpstr (slide->title, ==, "路灯");
+  g_assert_cmpstr (slide->lines[0], ==, "王** · 居民");
+  g_assert_cmpstr (slide->lines[1], ==, "Against");
+  g_assert_cmpstr (slide->note, ==, "Next: 欧阳** · 居民");
+  g_assert_true (slide->clock.shown);
+  g_assert_true (slide->clock.running);
+  g_assert_cmpint (slide->clock.warning, ==, 30);
+  g_assert_cmpint (tea_slide_clock_read (&slide->clock, slide->clock.ends_at - 45), ==, 45);
+  g_assert_cmpint (slide->clock.ends_at, >, now + 60);
+
+  turn = tea_floor_pause (meeting, book, NULL);
+  paused = build (book, meeting, NULL);
+  slide = find_slide (paused, TEA_SLIDE_SPEAKER);
+  g_assert_false (slide->clock.running);
+  g_assert_cmpstr (slide->lines[2], ==, "The clock is stopped");
+  g_assert_cmpint (tea_slide_clock_read (&slide->clock, now), ==,
+                   tea_slide_clock_read (&slide->clock, now + 60));
+
+  /* Whose name is that of a party is no person, and who speaks on nothing still speaks. */
+  give_floor (book, meeting, body, NULL, NULL);
+  other = build (book, meeting, NULL);
+  slide = find_slide (other, TEA_SLIDE_SPEAKER);
+  g_assert_cmpint (slide->topic, ==, 0);
+  line = g_strjoinv ("|", slide->lines);
+  g_assert_cmpstr (line, ==, "居民");
+
+  tea_fixture_close (book);
+}
+
+static void
+test_who_speaks_on_what_is_hidden_does_not_show_it (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  const TeaRequestEntry quarrel = { .text = "楼上砸了我家的门", .dispute = TRUE };
+  g_autoptr (TeaRequest) dispute = tea_request_add (book, &quarrel, NULL);
+  g_autoptr (TeaTopic) hidden = tea_chain_topic (book, "砸门的事", NULL, dispute, NULL);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "下午茶", hidden);
+  g_autoptr (TeaAttendance) guest = sign_in_guest (book, meeting, "王秀兰");
+  g_autoptr (GPtrArray) slides = NULL;
+  g_autofree char *room = NULL;
+
+  give_floor (book, meeting, guest, hidden, NULL);
+  slides = build (book, meeting, NULL);
+  room = read_room (slides);
+  g_assert_nonnull (strstr (room, "[Has the floor]\n王** · 居民"));
+  g_assert_null (strstr (room, "砸"));
+
+  tea_fixture_close (book);
+}
+
+static void
+test_a_clock_tells_minutes_and_overtime (void)
+{
+  const TeaSlideClock clock = { .shown = TRUE, .running = TRUE, .ends_at = 1000 };
+  TeaSlideClock stopped = clock;
+  const struct { int remaining; const char *text; } cases[] = {
+    { 180, "3:00" }, { 9, "0:09" }, { 0, "0:00" }, { -1, "+0:01" }, { -75, "+1:15" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = tea_slide_clock_dup_text (cases[i].remaining);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_cmpint (tea_slide_clock_read (&clock, 1000 - cases[i].remaining), ==,
+                       cases[i].remaining);
+    }
+
+  tea_slide_clock_stop (&stopped, 990);
+  g_assert_cmpint (tea_slide_clock_read (&stopped, 2000), ==, 10);
+}
+
+static void
+test_a_message_to_the_room_is_masked (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaPerson) person = g_object_new (TEA_TYPE_PERSON, "name", "上官婉", NULL);
+  g_autoptr (TeaTopic) topic = tea_chain_topic (book, "养犬", NULL, NULL, NULL);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "下午茶", topic);
+  g_autoptr (TeaSlide) message = NULL;
+
+  g_assert_true (tea_person_add (person, book, NULL));
+  message = tea_slides_build_message (book, meeting, "请上官婉回电13800001234，休息十分钟", NULL);
+  g_assert_cmpint (message->kind, ==, TEA_SLIDE_MESSAGE);
+  g_assert_cmpstr (message->title, ==, "请上官**回电138****1234，休息十分钟");
+  g_assert_null (message->lines[0]);
+
+  tea_fixture_close (book);
+}
+
+static TeaSuggestion *
+suggest_as (TeaBook    *book,
+            TeaMeeting *meeting,
+            TeaTopic   *topic,
+            const char *party,
+            const char *text)
+{
+  TeaSuggestion *suggestion;
+  g_autoptr (GError) error = NULL;
+
+  suggestion = g_object_new (TEA_TYPE_SUGGESTION,
+                             "meeting", tea_record_get_id (TEA_RECORD (meeting)),
+                             "topic", tea_record_get_id (TEA_RECORD (topic)),
+                             "party", tea_chain_party (book, party),
+                             "text", text,
+                             NULL);
+  tea_suggestion_add (suggestion, book, &error);
+  g_assert_no_error (error);
+
+  return suggestion;
+}
+
+static void
+test_joined_suggestions_show_all_their_parties (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) topic = tea_chain_topic (book, "路灯", NULL, NULL, NULL);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "下午茶", topic);
+  g_autoptr (TeaSuggestion) first = suggest_as (book, meeting, topic, "居民", "装三盏灯");
+  g_autoptr (TeaSuggestion) second = suggest_as (book, meeting, topic, "物业公司", "多装几盏灯");
+  g_autoptr (GPtrArray) slides = NULL;
+  g_autoptr (GError) error = NULL;
+  const TeaSlide *slide;
+
+  g_assert_true (tea_suggestion_join (first, book, second, &error));
+  g_assert_no_error (error);
+  slides = build (book, meeting, NULL);
+  slide = find_slide (slides, TEA_SLIDE_SUGGESTIONS);
+  g_assert_cmpstr (slide->lines[0], ==, "装三盏灯 (居民、物业公司)");
+  g_assert_null (slide->lines[1]);
+
+  tea_fixture_close (book);
+}
+
+static void
+test_the_closing_tells_what_was_decided (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) topic = tea_chain_topic (book, "路灯", NULL, NULL, NULL);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "下午茶", topic);
+  const char * const ends[][2] = {
+    { "换灯泡", "declined" }, { "装三盏灯", "adopted" }, { "改线路", "deferred" }, { "种花", NULL },
+  };
+  g_autoptr (GPtrArray) slides = NULL;
+  const TeaSlide *slide;
+  g_autofree char *lines = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autoptr (TeaRemark) remark = tea_chain_remark (book, meeting, topic, "某人", ends[i][0]);
+      g_autoptr (TeaSuggestion) suggestion = tea_suggestion_from_remark (remark, book, NULL);
+
+      if (ends[i][1] != NULL)
+        g_assert_true (tea_suggestion_decide (suggestion, book, ends[i][1], "理由", NULL));
+    }
+
+  slides = build (book, meeting, NULL);
+  slide = find_slide (slides, TEA_SLIDE_CLOSING);
+  lines = g_strjoinv ("|", slide->lines);
+  g_assert_cmpstr (slide->title, ==, "Decided today");
+  g_assert_cmpstr (lines, ==, "Adopted: 装三盏灯|Not adopted: 换灯泡|Put off: 改线路");
+
+  tea_fixture_close (book);
+}
+
 /* Ways to put a secret into a sentence: what residents, and secretaries in a hurry, write. */
 static const char * const sentences[] = {
   "我是%s，路灯不亮",
@@ -205,6 +440,8 @@ create_nasty_meeting (TeaBook *book,
   static const char * const given[] = { "桂英", "秀兰", "建国", "敏", "德华", "小红" };
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   g_autoptr (TeaTopic) topic = NULL;
+  g_autoptr (TeaAttendance) guest = NULL;
+  g_autoptr (TeaAttendance) waiting = NULL;
   TeaMeeting *meeting = NULL;
 
   for (guint i = 0; i < 12; i++)
@@ -218,6 +455,7 @@ create_nasty_meeting (TeaBook *book,
       g_autoptr (TeaRequest) request = NULL;
       g_autoptr (TeaRemark) remark = NULL;
       g_autoptr (TeaSuggestion) suggestion = NULL;
+      g_autoptr (TeaQueueEntry) wait = NULL;
       g_autoptr (GError) error = NULL;
 
       name = g_strconcat (surnames[g_rand_int_range (rand, 0, G_N_ELEMENTS (surnames))],
@@ -239,7 +477,13 @@ create_nasty_meeting (TeaBook *book,
             meeting = tea_chain_meeting (book, text, topic);
           else
             g_assert_true (tea_meeting_add_item (meeting, book, topic, NULL));
-          sign_in_guest (book, meeting, name);
+          g_clear_object (&guest);
+          guest = sign_in_guest (book, meeting, name);
+          give_floor (book, meeting, guest, topic, "for");
+          wait = tea_queue_entry_ask (meeting, book, waiting != NULL ? waiting : guest,
+                                      0, NULL, &error);
+          g_assert_no_error (error);
+          g_set_object (&waiting, guest);
           add_ballot (book, meeting, topic, text);
         }
       else
@@ -310,6 +554,7 @@ test_nothing_private_in_a_nasty_book (void)
       g_autofree char *room = read_room (slides);
 
       g_assert_cmpuint (slides->len, >, 8);
+      g_assert_nonnull (find_slide (slides, TEA_SLIDE_SPEAKER));
       assert_nothing_private (book, room);
 
       tea_fixture_close (book);
@@ -425,6 +670,18 @@ main (int    argc,
   g_test_add_func ("/slides/pages-follow-the-meeting", test_pages_follow_the_meeting);
   g_test_add_func ("/slides/disputes-and-hardship-are-not-shown",
                    test_disputes_and_hardship_are_not_shown);
+  g_test_add_func ("/slides/the-speaker-has-a-surname-a-party-and-a-clock",
+                   test_the_speaker_has_a_surname_a_party_and_a_clock);
+  g_test_add_func ("/slides/who-speaks-on-what-is-hidden-does-not-show-it",
+                   test_who_speaks_on_what_is_hidden_does_not_show_it);
+  g_test_add_func ("/slides/a-clock-tells-minutes-and-overtime",
+                   test_a_clock_tells_minutes_and_overtime);
+  g_test_add_func ("/slides/a-message-to-the-room-is-masked",
+                   test_a_message_to_the_room_is_masked);
+  g_test_add_func ("/slides/joined-suggestions-show-all-their-parties",
+                   test_joined_suggestions_show_all_their_parties);
+  g_test_add_func ("/slides/the-closing-tells-what-was-decided",
+                   test_the_closing_tells_what_was_decided);
   g_test_add_func ("/slides/nothing-private-in-a-nasty-book",
                    test_nothing_private_in_a_nasty_book);
   g_test_add_func ("/slides/no-word-of-a-mediation-leaves-the-archive",

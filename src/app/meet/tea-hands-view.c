@@ -8,14 +8,15 @@
 #include "meet/tea-attendance.h"
 #include "meet/tea-ballot.h"
 #include "meet/tea-hands-view.h"
+#include "meet/tea-party-hands.h"
 #include "meet/tea-record-row.h"
 #include "tea-page.h"
 
 /*
  * TeaHandsView:
  *
- * Shows of hands: a question, how many are for it, against it and abstain, and what was counted
- * before. A count can be taken again; both are kept.
+ * Shows of hands: a question, how many are for it, against it and abstain, in all or party by
+ * party, and what was counted before. A count can be taken again; both are kept.
  */
 struct _TeaHandsView
 {
@@ -26,6 +27,8 @@ struct _TeaHandsView
   AdwPreferencesGroup *form;
   AdwComboRow         *topic_row;
   AdwEntryRow         *question_row;
+  AdwSwitchRow        *by_party_row;
+  TeaPartyHands       *party_hands;
   GtkSpinButton       *for_spin;
   GtkSpinButton       *against_spin;
   GtkSpinButton       *abstained_spin;
@@ -63,6 +66,10 @@ fill_form (TeaHandsView *self,
   gtk_spin_button_set_value (self->against_spin, recounted != NULL ? recounted->against : 0);
   gtk_spin_button_set_value (self->abstained_spin, recounted != NULL ? recounted->abstained : 0);
 
+  tea_party_hands_clear (self->party_hands);
+  if (recounted != NULL)
+    adw_switch_row_set_active (self->by_party_row, recounted->parts > 0);
+
   /* A count that is taken again is about the same question. */
   gtk_widget_set_sensitive (GTK_WIDGET (self->question_row), recounted == NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->topic_row), recounted == NULL);
@@ -78,11 +85,15 @@ record (TeaHandsView  *self,
 {
   TeaBook *book = tea_meeting_part_get_book (TEA_MEETING_PART (self));
   TeaAgendaItem *item = adw_combo_row_get_selected_item (self->topic_row);
+  const gboolean by_party = adw_switch_row_get_active (self->by_party_row);
   const int in_favour = get_count (self->for_spin);
   const int against = get_count (self->against_spin);
   const int abstained = get_count (self->abstained_spin);
+  g_autoptr (GPtrArray) parts = by_party ? tea_party_hands_read (self->party_hands) : NULL;
   g_autoptr (TeaBallot) ballot = NULL;
 
+  if (self->recounted != NULL && by_party)
+    return tea_ballot_recount_by_party (self->recounted, book, parts, error);
   if (self->recounted != NULL)
     return tea_ballot_recount (self->recounted, book, in_favour, against, abstained, error);
 
@@ -90,10 +101,16 @@ record (TeaHandsView  *self,
                          "meeting", tea_meeting_part_get_id (TEA_MEETING_PART (self)),
                          "topic", item != NULL ? item->topic : 0,
                          "question", gtk_editable_get_text (GTK_EDITABLE (self->question_row)),
-                         "in-favour", in_favour,
-                         "against", against,
-                         "abstained", abstained,
                          NULL);
+  if (by_party)
+    return tea_ballot_record_by_party (ballot, book, parts, error) ? g_steal_pointer (&ballot)
+                                                                   : NULL;
+
+  g_object_set (ballot,
+                "in-favour", in_favour,
+                "against", against,
+                "abstained", abstained,
+                NULL);
 
   return tea_ballot_record (ballot, book, error) ? g_steal_pointer (&ballot) : NULL;
 }
@@ -123,13 +140,38 @@ again_cb (GtkButton    *button,
   gtk_widget_grab_focus (GTK_WIDGET (self->for_spin));
 }
 
+/* The result, and each party's hands where they were told apart. */
+static char *
+dup_result (TeaHandsView *self,
+            TeaBallot    *ballot)
+{
+  TeaBook *book = tea_meeting_part_get_book (TEA_MEETING_PART (self));
+  g_autoptr (GString) words = g_string_new_take (tea_ballot_dup_result (ballot));
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
+
+  if (ballot->parts > 0)
+    {
+      query = tea_ballot_part_query (book, tea_record_get_id (TEA_RECORD (ballot)));
+      parts = tea_query_read_records (query, NULL);
+    }
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    {
+      g_autofree char *line = tea_ballot_part_dup_words (g_ptr_array_index (parts, i));
+
+      g_string_append_printf (words, "\n%s", line);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&words));
+}
+
 static GtkWidget *
 create_row (gpointer item,
             gpointer user_data)
 {
   TeaHandsView *self = user_data;
   TeaMeeting *meeting = tea_meeting_part_get_meeting (TEA_MEETING_PART (self));
-  g_autofree char *result = tea_ballot_dup_result (item);
+  g_autofree char *result = dup_result (self, item);
   AdwActionRow *row = tea_record_row_new (item, "question", result);
 
   adw_action_row_set_subtitle_lines (row, 0);
@@ -165,6 +207,10 @@ tea_hands_view_update (TeaMeetingPart *part)
 
   gtk_widget_set_visible (GTK_WIDGET (self->form), g_str_equal (meeting->state, "open"));
   gtk_widget_set_visible (GTK_WIDGET (self->topic_row), meeting->items > 0);
+  if (!g_str_equal (meeting->state, "open"))
+    adw_switch_row_set_active (self->by_party_row, FALSE);
+  tea_meeting_part_set_meeting (TEA_MEETING_PART (self->party_hands),
+                                tea_meeting_part_get_book (part), meeting);
 
   if (!tea_meeting_count_present (meeting, tea_meeting_part_get_book (part), NULL, &voting, NULL,
                                   NULL))
@@ -204,11 +250,14 @@ tea_hands_view_class_init (TeaHandsViewClass *klass)
   part_class->update = tea_hands_view_update;
 
   g_type_ensure (TEA_TYPE_AGENDA_ITEM);
+  g_type_ensure (TEA_TYPE_PARTY_HANDS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/meet/tea-hands-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaHandsView, form);
   gtk_widget_class_bind_template_child (widget_class, TeaHandsView, topic_row);
   gtk_widget_class_bind_template_child (widget_class, TeaHandsView, question_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaHandsView, by_party_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaHandsView, party_hands);
   gtk_widget_class_bind_template_child (widget_class, TeaHandsView, for_spin);
   gtk_widget_class_bind_template_child (widget_class, TeaHandsView, against_spin);
   gtk_widget_class_bind_template_child (widget_class, TeaHandsView, abstained_spin);

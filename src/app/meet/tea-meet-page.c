@@ -9,6 +9,7 @@
 #include "meet/tea-agenda-item.h"
 #include "meet/tea-attendance.h"
 #include "meet/tea-ballot.h"
+#include "meet/tea-console-keys.h"
 #include "meet/tea-meet-page.h"
 #include "meet/tea-meeting-view.h"
 #include "meet/tea-plan-dialog.h"
@@ -24,6 +25,7 @@
  * TeaMeetPage:
  *
  * The sessions, those that are coming first, and beside them the one that is prepared or held.
+ * One that is under way has the whole page: the chair needs the room, and the list is a step back.
  * From here the room's window is opened and its pages are turned.
  */
 struct _TeaMeetPage
@@ -33,6 +35,8 @@ struct _TeaMeetPage
   gulong                  changed_handler;
   TeaProjector           *projector;   /* of the window */
   TeaProjection          *projection;
+  gboolean                narrow;
+  gboolean                chairing;   /* a session that is under way has the page */
 
   AdwNavigationSplitView *split_view;
   TeaListPane            *pane;
@@ -139,15 +143,58 @@ filter_changed_cb (GtkDropDown *drop_down,
 }
 
 static void
+lay_out (TeaMeetPage *self)
+{
+  adw_navigation_split_view_set_collapsed (self->split_view, self->narrow || self->chairing);
+}
+
+static void
+narrow_cb (TeaMeetPage *self)
+{
+  self->narrow = TRUE;
+  lay_out (self);
+}
+
+static void
+wide_cb (TeaMeetPage *self)
+{
+  self->narrow = FALSE;
+  lay_out (self);
+}
+
+static void
+set_chairing (TeaMeetPage *self,
+              gboolean     chairing)
+{
+  self->chairing = chairing;
+  if (chairing)
+    adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  lay_out (self);
+}
+
+static gboolean
+is_open (TeaMeeting *meeting)
+{
+  return meeting != NULL && g_str_equal (meeting->state, "open");
+}
+
+static void
 show_meeting (TeaMeetPage *self,
               gint64       id)
 {
+  TeaMeeting *shown = tea_meeting_view_get_meeting (self->meeting_view);
   g_autoptr (TeaMeeting) meeting = NULL;
+  gboolean started;
 
   /* The list's own record changes with the book; the view compares with what it showed. */
   meeting = tea_book_get (get_book (self), TEA_TYPE_MEETING, id, NULL);
+  started = is_open (meeting) && shown != NULL && !is_open (shown) &&
+            tea_record_get_id (TEA_RECORD (shown)) == id;
   if (meeting != NULL)
     tea_meeting_view_set_meeting (self->meeting_view, get_book (self), meeting);
+
+  if (started || !is_open (meeting))
+    set_chairing (self, started);
 
   gtk_widget_set_sensitive (self->trace_button, meeting != NULL);
   gtk_widget_set_sensitive (self->project_button, meeting != NULL);
@@ -168,14 +215,27 @@ selected_cb (TeaListPane *pane,
              TeaMeeting  *meeting,
              TeaMeetPage *self)
 {
-  if (meeting != NULL)
-    show_meeting (self, tea_record_get_id (TEA_RECORD (meeting)));
+  if (meeting == NULL)
+    return;
+
+  show_meeting (self, tea_record_get_id (TEA_RECORD (meeting)));
+  if (is_open (meeting) && !self->narrow)
+    set_chairing (self, TRUE);
+}
+
+/* Back from a session that is under way the list stands beside it again. */
+static void
+show_content_cb (TeaMeetPage *self)
+{
+  if (self->chairing && !adw_navigation_split_view_get_show_content (self->split_view))
+    set_chairing (self, FALSE);
 }
 
 static void
 activated_cb (TeaMeetPage *self)
 {
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  set_chairing (self, is_open (get_meeting (self)));
 }
 
 static void
@@ -264,6 +324,17 @@ freeze_cb (GtkWidget  *widget,
     tea_projection_set_frozen (projection, !tea_projection_get_frozen (projection));
 }
 
+static void
+message_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  TeaMeetPage *self = TEA_MEET_PAGE (widget);
+
+  if (get_projection (self) != NULL)
+    tea_projection_bar_ask_message (self->projection_bar);
+}
+
 /* Whether the room sees the session, whoever began or ended that. */
 static void
 projected_cb (TeaMeetPage *self)
@@ -331,8 +402,13 @@ topic_changed_cb (TeaMeetPage *self)
 /* The page */
 
 static void
-changed_cb (TeaMeetPage *self)
+changed_cb (TeaMeetPage        *self,
+            const char * const *tables)
 {
+  /* What the console keeps of itself, a moment after each key, is on no page. */
+  if (g_strv_length ((char **) tables) == 1 && g_str_equal (tables[0], "console"))
+    return;
+
   if (get_meeting (self) != NULL)
     show_meeting (self, tea_record_get_id (TEA_RECORD (get_meeting (self))));
 
@@ -446,10 +522,12 @@ tea_meet_page_class_init (TeaMeetPageClass *klass)
   gtk_widget_class_install_action (widget_class, "meet.stop-projecting", NULL, stop_cb);
   gtk_widget_class_install_action (widget_class, "meet.blank", NULL, blank_cb);
   gtk_widget_class_install_action (widget_class, "meet.freeze", NULL, freeze_cb);
+  gtk_widget_class_install_action (widget_class, "meet.message", NULL, message_cb);
   gtk_widget_class_install_action (widget_class, "meet.show-part", "i", show_part_cb);
-  for (int i = 0; i < (int) G_N_ELEMENTS (part_names); i++)
-    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK,
-                                         "meet.show-part", "i", i);
+  tea_console_add_keys (widget_class, "meet");
+
+  /* A presenter's remote blanks with this one. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, 0, "meet.blank", NULL);
 
   g_type_ensure (TEA_TYPE_LIST_PANE);
   g_type_ensure (TEA_TYPE_MEETING);
@@ -472,18 +550,39 @@ tea_meet_page_class_init (TeaMeetPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, dup_state);
   gtk_widget_class_bind_template_callback (widget_class, dup_subtitle);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, plan_cb);
   gtk_widget_class_bind_template_callback (widget_class, project_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, series_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
   gtk_widget_class_bind_template_callback (widget_class, topic_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, trace_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wide_cb);
 }
 
 static void
 tea_meet_page_init (TeaMeetPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * tea_meet_page_resume:
+ * @self: the page
+ * @meeting: a session that was projected when the app was killed
+ *
+ * Shows it, and projects it again as it was.
+ */
+void
+tea_meet_page_resume (TeaMeetPage *self,
+                      TeaMeeting  *meeting)
+{
+  g_return_if_fail (TEA_IS_MEET_PAGE (self));
+  g_return_if_fail (TEA_IS_MEETING (meeting));
+
+  tea_meet_page_show_record (TEA_PAGE (self), TEA_RECORD (meeting));
+  tea_meet_page_project (self);
 }
 
 /**

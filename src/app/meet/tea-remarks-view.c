@@ -4,37 +4,40 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-list.h"
-#include "meet/tea-agenda-item.h"
-#include "meet/tea-attendance.h"
+#include "meet/tea-console-keys.h"
+#include "meet/tea-floor-view.h"
+#include "meet/tea-floor.h"
 #include "meet/tea-remark-dialog.h"
+#include "meet/tea-remark-form.h"
 #include "meet/tea-remark-row.h"
 #include "meet/tea-remark.h"
 #include "meet/tea-remarks-view.h"
-#include "meet/tea-seat-entry.h"
-#include "tea-page.h"
+#include "meet/tea-suggestions-view.h"
+#include "meet/tea-times-view.h"
+#include "resolve/tea-suggestion.h"
 
 /*
  * TeaRemarksView:
  *
- * What is said, written down while it is said: who, for which party, with which position. Enter
- * keeps a remark, and the next one can be written at once. Emits `topic-changed` when the meeting
- * goes on to another topic.
+ * The chair's console: who has the floor and who waits for it, what is said, written down while it
+ * is said, and on the side what was suggested and who spoke how long. Its actions are `floor`; the
+ * keys for them work wherever the focus is here. Emits `topic-changed` when the meeting goes on to
+ * another topic.
  */
 struct _TeaRemarksView
 {
-  TeaMeetingPart  parent_instance;
+  TeaMeetingPart      parent_instance;
 
-  gboolean        composing;
+  GtkEventController *stance_keys;   /* of the window, while this is to be seen */
 
-  GtkWidget      *form;
-  GtkDropDown    *topic_drop_down;
-  TeaSeatEntry   *who_entry;
-  GtkDropDown    *stance_drop_down;
-  GtkTextView    *text_view;
-  GtkLabel       *error_label;
-  GtkStack       *list_stack;
-  GtkListView    *list_view;
-  GtkNoSelection *selection;
+  GtkWidget          *upper;
+  TeaFloorView       *floor_view;
+  TeaRemarkForm      *form;
+  GtkStack           *list_stack;
+  GtkListView        *list_view;
+  GtkNoSelection     *selection;
+  TeaMeetingPart     *suggestions_view;
+  TeaTimesView       *times_view;
 };
 
 enum
@@ -47,106 +50,243 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TeaRemarksView, tea_remarks_view, TEA_TYPE_MEETING_PART)
 
-static char *
-dup_text (TeaRemarksView *self)
+static TeaBook *
+get_book (TeaRemarksView *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  return tea_meeting_part_get_book (TEA_MEETING_PART (self));
 }
 
+static TeaMeeting *
+get_meeting (TeaRemarksView *self)
+{
+  return tea_meeting_part_get_meeting (TEA_MEETING_PART (self));
+}
+
+/* What the rules say about who is named, or else about who comes next. */
 static void
-tell_error (TeaRemarksView *self,
-            const char     *message)
+advise (TeaRemarksView *self)
 {
-  gtk_label_set_label (self->error_label, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), message != NULL);
-}
+  TeaTurn *turn = tea_floor_view_get_turn (self->floor_view);
+  TeaAttendance *named = tea_remark_form_get_attendance (self->form);
+  g_autoptr (TeaQueueEntry) next = NULL;
+  g_autoptr (TeaAttendance) attendance = NULL;
 
-/* The first place stands for no position at all. */
-static const char *
-get_stance (TeaRemarksView *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->stance_drop_down);
-
-  return selected > 0 ? tea_remark_stances ()[selected - 1].word : NULL;
-}
-
-static TeaRemark *
-create_remark (TeaRemarksView *self)
-{
-  gpointer record = tea_seat_entry_get_record (self->who_entry);
-  TeaParty *party = tea_seat_entry_get_party (self->who_entry);
-  g_autofree char *text = dup_text (self);
-
-  return g_object_new (TEA_TYPE_REMARK,
-                       "meeting", tea_meeting_part_get_id (TEA_MEETING_PART (self)),
-                       "topic", tea_remarks_view_get_topic (self),
-                       "attendance", TEA_IS_ATTENDANCE (record) ? tea_record_get_id (record) : 0,
-                       "speaker", tea_seat_entry_get_text (self->who_entry),
-                       "party", party != NULL ? tea_record_get_id (TEA_RECORD (party)) : 0,
-                       "stance", get_stance (self),
-                       "text", g_strstrip (text),
-                       NULL);
-}
-
-/* The line in the list says that it is kept; only what could not be kept needs words. */
-static void
-keep_cb (TeaRemarksView *self)
-{
-  g_autoptr (TeaRemark) remark = create_remark (self);
-  g_autoptr (GError) error = NULL;
-
-  if (!tea_remark_add (remark, tea_meeting_part_get_book (TEA_MEETING_PART (self)), &error))
+  /* Who speaks already needs no advice. */
+  if (named != NULL && (turn == NULL || turn->attendance != tea_record_get_id (TEA_RECORD (named))))
     {
-      tell_error (self, error->message);
+      tea_floor_view_advise (self->floor_view, named, tea_remark_form_get_topic (self->form),
+                             tea_remark_form_get_stance (self->form));
       return;
     }
 
-  tell_error (self, NULL);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), "", -1);
-  gtk_drop_down_set_selected (self->stance_drop_down, 0);
-  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+  next = tea_floor_view_dup_next (self->floor_view);
+  if (next != NULL)
+    attendance = tea_book_get (get_book (self), TEA_TYPE_ATTENDANCE, next->attendance, NULL);
+  tea_floor_view_advise (self->floor_view, attendance, next != NULL ? next->topic : 0,
+                         next != NULL ? next->stance : NULL);
 }
 
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        state,
-                TeaRemarksView        *self)
+static void
+give (TeaRemarksView *self,
+      TeaQueueEntry  *entry)
 {
-  /* While an input method composes a word, Enter is its own; with Shift it begins a line. */
-  if (self->composing || (state & GDK_SHIFT_MASK) != 0 ||
-      (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter))
+  g_autoptr (TeaAttendance) attendance = NULL;
+  g_autoptr (GError) error = NULL;
+
+  attendance = tea_book_get (get_book (self), TEA_TYPE_ATTENDANCE, entry->attendance, &error);
+  if (attendance == NULL)
+    tea_remark_form_tell (self->form, error->message);
+  else
+    tea_remark_form_give (self->form, attendance, entry->topic, entry->stance);
+}
+
+static void
+give_cb (TeaFloorView   *view,
+         TeaQueueEntry  *entry,
+         TeaRemarksView *self)
+{
+  give (self, entry);
+}
+
+/* The actions */
+
+static void
+who_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  tea_remark_form_name_speaker (TEA_REMARKS_VIEW (widget)->form);
+}
+
+static void
+next_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  TeaRemarksView *self = TEA_REMARKS_VIEW (widget);
+  g_autoptr (TeaQueueEntry) next = tea_floor_view_dup_next (self->floor_view);
+
+  if (next != NULL)
+    give (self, next);
+  else
+    tea_remark_form_tell (self->form, _("Nobody waits for the floor."));
+}
+
+static void
+tell_turn (TeaRemarksView *self,
+           TeaTurn        *turn,
+           GError         *error)
+{
+  g_autoptr (TeaTurn) owned = turn;
+
+  tea_remark_form_tell (self->form, owned == NULL ? error->message : NULL);
+}
+
+static void
+pause_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  TeaRemarksView *self = TEA_REMARKS_VIEW (widget);
+  TeaTurn *turn = tea_floor_view_get_turn (self->floor_view);
+  g_autoptr (GError) error = NULL;
+
+  if (turn != NULL && turn->paused_at != NULL)
+    turn = tea_floor_resume (get_meeting (self), get_book (self), &error);
+  else
+    turn = tea_floor_pause (get_meeting (self), get_book (self), &error);
+  tell_turn (self, turn, error);
+}
+
+static void
+more_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  TeaRemarksView *self = TEA_REMARKS_VIEW (widget);
+  g_autoptr (GError) error = NULL;
+  TeaTurn *turn = tea_floor_add_time (get_meeting (self), get_book (self), 60, &error);
+
+  tell_turn (self, turn, error);
+}
+
+static void
+end_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  TeaRemarksView *self = TEA_REMARKS_VIEW (widget);
+  g_autoptr (GError) error = NULL;
+  TeaTurn *turn = tea_floor_end (get_meeting (self), get_book (self), NULL, &error);
+
+  tell_turn (self, turn, error);
+}
+
+static TeaRemark *
+dup_last (TeaRemarksView *self)
+{
+  TeaRemark *last = g_list_model_get_item (G_LIST_MODEL (self->selection), 0);
+
+  if (last == NULL)
+    tea_remark_form_tell (self->form, _("Nothing is written down yet."));
+
+  return last;
+}
+
+static void
+suggest_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  TeaRemarksView *self = TEA_REMARKS_VIEW (widget);
+  g_autoptr (TeaRemark) last = dup_last (self);
+  g_autoptr (TeaSuggestion) suggestion = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (last == NULL)
+    return;
+
+  suggestion = tea_suggestion_from_remark (last, get_book (self), &error);
+  tea_remark_form_tell (self->form, suggestion == NULL ? error->message : NULL);
+}
+
+static void
+correct_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  TeaRemarksView *self = TEA_REMARKS_VIEW (widget);
+  g_autoptr (TeaRemark) last = dup_last (self);
+
+  if (last != NULL)
+    tea_remark_dialog_present (widget, get_book (self), last);
+}
+
+static void
+stance_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  tea_remark_form_set_stance (TEA_REMARKS_VIEW (widget)->form,
+                              tea_remark_stances ()[g_variant_get_int32 (parameter)].word);
+}
+
+static void
+update_actions (TeaRemarksView *self)
+{
+  const gboolean open = g_str_equal (get_meeting (self)->state, "open");
+  const gboolean speaking = open && tea_floor_view_get_turn (self->floor_view) != NULL;
+  g_autoptr (TeaQueueEntry) next = tea_floor_view_dup_next (self->floor_view);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "floor.who", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "floor.next", open && next != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "floor.pause", speaking);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "floor.more", speaking);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "floor.end", speaking);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "floor.suggest", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "floor.correct", open);
+}
+
+/* In the form Alt and a digit is the position; anywhere else it goes to a page of the window. The
+ * window would take these keys before the form sees them. */
+static gboolean
+stance_key_cb (GtkWidget *window,
+               GVariant  *arguments,
+               gpointer   user_data)
+{
+  TeaRemarksView *self = user_data;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)))
     return GDK_EVENT_PROPAGATE;
 
-  keep_cb (self);
-
-  return GDK_EVENT_STOP;
+  return gtk_widget_activate_action_variant (GTK_WIDGET (self), "floor.stance", arguments);
 }
 
 static void
-preedit_changed_cb (GtkTextView    *text_view,
-                    const char     *preedit,
-                    TeaRemarksView *self)
+add_stance_keys (TeaRemarksView *self)
 {
-  self->composing = *preedit != '\0';
+  self->stance_keys = gtk_shortcut_controller_new ();
+  gtk_event_controller_set_propagation_phase (self->stance_keys, GTK_PHASE_CAPTURE);
+  for (int i = 0; tea_remark_stances ()[i].word != NULL; i++)
+    {
+      GtkShortcut *shortcut;
+
+      shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_1 + i, GDK_ALT_MASK),
+                                   gtk_callback_action_new (stance_key_cb, self, NULL));
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (i));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (self->stance_keys), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
+                             self->stance_keys);
 }
 
-/* Who speaks is said: on to what they say. */
-static void
-who_cb (TeaRemarksView *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
-}
+/* The page */
 
 static void
 topic_changed_cb (TeaRemarksView *self)
 {
+  tea_times_view_set_topic (self->times_view, tea_remark_form_get_topic (self->form));
   g_signal_emit (self, signals[TOPIC_CHANGED], 0);
 }
 
@@ -158,8 +298,7 @@ activate_cb (GtkListView    *list_view,
   g_autoptr (TeaRemark) remark = NULL;
 
   remark = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-  tea_remark_dialog_present (GTK_WIDGET (self),
-                             tea_meeting_part_get_book (TEA_MEETING_PART (self)), remark);
+  tea_remark_dialog_present (GTK_WIDGET (self), get_book (self), remark);
 }
 
 static void
@@ -174,38 +313,53 @@ static void
 tea_remarks_view_begin (TeaMeetingPart *part)
 {
   TeaRemarksView *self = TEA_REMARKS_VIEW (part);
-  TeaBook *book = tea_meeting_part_get_book (part);
-  const gint64 id = tea_meeting_part_get_id (part);
-  const TeaRemarkFilter filter = { .meeting = id, .latest_first = TRUE };
-  g_autoptr (TeaList) items = tea_list_new (tea_agenda_item_query (book, id));
-  g_autoptr (TeaList) remarks = tea_list_new (tea_remark_query (book, &filter));
+  const TeaRemarkFilter filter = {
+    .meeting = tea_meeting_part_get_id (part),
+    .latest_first = TRUE,
+  };
+  g_autoptr (TeaList) remarks = tea_list_new (tea_remark_query (get_book (self), &filter));
 
-  gtk_drop_down_set_model (self->topic_drop_down, G_LIST_MODEL (items));
   gtk_no_selection_set_model (self->selection, G_LIST_MODEL (remarks));
-  tea_seat_entry_set_meeting (self->who_entry, book, id);
-  tell_error (self, NULL);
 }
 
 static void
 tea_remarks_view_update (TeaMeetingPart *part)
 {
   TeaRemarksView *self = TEA_REMARKS_VIEW (part);
-  TeaMeeting *meeting = tea_meeting_part_get_meeting (part);
+  TeaMeetingPart *parts[] = {
+    TEA_MEETING_PART (self->floor_view), TEA_MEETING_PART (self->form), self->suggestions_view,
+    TEA_MEETING_PART (self->times_view),
+  };
 
-  gtk_widget_set_visible (self->form, g_str_equal (meeting->state, "open"));
-  gtk_widget_set_visible (GTK_WIDGET (self->topic_drop_down), meeting->items > 0);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    tea_meeting_part_set_meeting (parts[i], get_book (self), get_meeting (self));
+
+  gtk_widget_set_visible (self->upper, g_str_equal (get_meeting (self)->state, "open"));
+  update_actions (self);
+  advise (self);
 }
 
-/* Whoever comes here to write begins with who speaks, or goes on where the words stand. */
 static gboolean
 tea_remarks_view_grab_focus (GtkWidget *widget)
 {
+  return gtk_widget_grab_focus (GTK_WIDGET (TEA_REMARKS_VIEW (widget)->form));
+}
+
+static void
+tea_remarks_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tea_remarks_view_parent_class)->map (widget);
+  add_stance_keys (TEA_REMARKS_VIEW (widget));
+}
+
+static void
+tea_remarks_view_unmap (GtkWidget *widget)
+{
   TeaRemarksView *self = TEA_REMARKS_VIEW (widget);
 
-  if (*tea_seat_entry_get_text (self->who_entry) != '\0')
-    return gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
-
-  return gtk_widget_grab_focus (GTK_WIDGET (self->who_entry));
+  gtk_widget_remove_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->stance_keys);
+  self->stance_keys = NULL;
+  GTK_WIDGET_CLASS (tea_remarks_view_parent_class)->unmap (widget);
 }
 
 static void
@@ -224,6 +378,8 @@ tea_remarks_view_class_init (TeaRemarksViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tea_remarks_view_dispose;
   widget_class->grab_focus = tea_remarks_view_grab_focus;
+  widget_class->map = tea_remarks_view_map;
+  widget_class->unmap = tea_remarks_view_unmap;
   part_class->begin = tea_remarks_view_begin;
   part_class->update = tea_remarks_view_update;
 
@@ -235,42 +391,43 @@ tea_remarks_view_class_init (TeaRemarksViewClass *klass)
   signals[TOPIC_CHANGED] = g_signal_new ("topic-changed", TEA_TYPE_REMARKS_VIEW, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (TEA_TYPE_AGENDA_ITEM);
+  gtk_widget_class_install_action (widget_class, "floor.who", NULL, who_cb);
+  gtk_widget_class_install_action (widget_class, "floor.next", NULL, next_cb);
+  gtk_widget_class_install_action (widget_class, "floor.pause", NULL, pause_cb);
+  gtk_widget_class_install_action (widget_class, "floor.more", NULL, more_cb);
+  gtk_widget_class_install_action (widget_class, "floor.end", NULL, end_cb);
+  gtk_widget_class_install_action (widget_class, "floor.stance", "i", stance_cb);
+  gtk_widget_class_install_action (widget_class, "floor.suggest", NULL, suggest_cb);
+  gtk_widget_class_install_action (widget_class, "floor.correct", NULL, correct_cb);
+  tea_console_add_keys (widget_class, "floor");
+
+  g_type_ensure (TEA_TYPE_FLOOR_VIEW);
   g_type_ensure (TEA_TYPE_REMARK);
+  g_type_ensure (TEA_TYPE_REMARK_FORM);
   g_type_ensure (TEA_TYPE_REMARK_ROW);
-  g_type_ensure (TEA_TYPE_SEAT_ENTRY);
+  g_type_ensure (TEA_TYPE_SUGGESTIONS_VIEW);
+  g_type_ensure (TEA_TYPE_TIMES_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/meet/tea-remarks-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, upper);
+  gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, floor_view);
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, form);
-  gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, topic_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, who_entry);
-  gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, stance_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, text_view);
-  gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, error_label);
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, list_stack);
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, list_view);
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, selection);
+  gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, suggestions_view);
+  gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, times_view);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, keep_cb);
-  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, advise);
+  gtk_widget_class_bind_template_callback (widget_class, give_cb);
   gtk_widget_class_bind_template_callback (widget_class, topic_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, who_cb);
 }
 
 static void
 tea_remarks_view_init (TeaRemarksView *self)
 {
-  g_autoptr (GtkStringList) stances = gtk_string_list_new (NULL);
-
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_string_list_append (stances, _("No position"));
-  for (const TeaWord *word = tea_remark_stances (); word->word != NULL; word++)
-    gtk_string_list_append (stances, _(word->label));
-  gtk_drop_down_set_model (self->stance_drop_down, G_LIST_MODEL (stances));
-
-  g_signal_connect_object (self->text_view, "preedit-changed",
-                           G_CALLBACK (preedit_changed_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->selection, "items-changed",
                            G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
 }
@@ -284,11 +441,7 @@ tea_remarks_view_init (TeaRemarksView *self)
 gint64
 tea_remarks_view_get_topic (TeaRemarksView *self)
 {
-  TeaAgendaItem *item;
-
   g_return_val_if_fail (TEA_IS_REMARKS_VIEW (self), 0);
 
-  item = gtk_drop_down_get_selected_item (self->topic_drop_down);
-
-  return item != NULL ? item->topic : 0;
+  return tea_remark_form_get_topic (self->form);
 }

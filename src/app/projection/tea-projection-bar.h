@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (TeaProjectionBar, tea_projection_bar, TEA, PROJECTION_BAR,
 
 void tea_projection_bar_set_projection (TeaProjectionBar *self,
                                         TeaProjection    *projection);
+void tea_projection_bar_ask_message    (TeaProjectionBar *self);
 
 G_END_DECLS

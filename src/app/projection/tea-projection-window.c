@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "tea-application.h"
 #include "tea-projection-window.h"
 #include "tea-slide-view.h"
 
@@ -9,10 +10,11 @@
  *
  * What the room sees: the pages of a TeaProjection and nothing else, no toast, no dialog.
  *
- * It fills the monitor that the chair's window is not on. When that monitor is unplugged the
+ * It fills the monitor that the chair's window is not on, or the one that was chosen by the setting
+ * `projection-monitor`. When that monitor is unplugged the
  * desktop would throw the window over the laptop's screen: it hides instead, says so by its
- * property `lost`, and comes back with the next monitor. With only one monitor it is a window
- * like others, to be shared or moved.
+ * property `lost`, and comes back with the next monitor. With only one monitor, or when that was
+ * chosen, it is a window like others, to be shared or moved.
  */
 struct _TeaProjectionWindow
 {
@@ -20,6 +22,7 @@ struct _TeaProjectionWindow
 
   TeaProjection *projection;
   GtkWindow     *chair;
+  GSettings     *settings;
   GListModel    *monitors;
   GdkMonitor    *monitor;
   gboolean       lost;
@@ -61,7 +64,23 @@ is_usable (GdkMonitor *monitor)
 }
 
 static GdkMonitor *
-find_monitor (TeaProjectionWindow *self)
+find_chosen (TeaProjectionWindow *self,
+             const char          *connector)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (self->monitors); i++)
+    {
+      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (self->monitors, i);
+
+      if (g_strcmp0 (gdk_monitor_get_connector (monitor), connector) == 0 && is_usable (monitor))
+        return g_steal_pointer (&monitor);
+    }
+
+  return NULL;
+}
+
+/* The monitor that the chair's window is not on. */
+static GdkMonitor *
+find_other (TeaProjectionWindow *self)
 {
   GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self->chair));
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self->chair));
@@ -79,6 +98,23 @@ find_monitor (TeaProjectionWindow *self)
     }
 
   return NULL;
+}
+
+/* What was chosen and is not there is as if nothing had been chosen: the same laptop stands before
+ * another projector every time. */
+static GdkMonitor *
+find_monitor (TeaProjectionWindow *self)
+{
+  g_autofree char *choice = g_settings_get_string (self->settings, "projection-monitor");
+  g_autoptr (GdkMonitor) chosen = NULL;
+
+  if (g_str_equal (choice, "window"))
+    return NULL;
+
+  if (*choice != '\0')
+    chosen = find_chosen (self, choice);
+
+  return chosen != NULL ? g_steal_pointer (&chosen) : find_other (self);
 }
 
 static void
@@ -152,10 +188,45 @@ monitors_changed_cb (GListModel          *monitors,
   look_for_monitor (self);
 }
 
+/* The user has chosen another place while the room looks. */
+static void
+move_cb (TeaProjectionWindow *self)
+{
+  g_autoptr (GdkMonitor) monitor = NULL;
+
+  if (!self->lost && !gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+
+  monitor = find_monitor (self);
+  if (monitor != NULL && monitor == self->monitor)
+    return;
+
+  if (self->monitor != NULL)
+    g_signal_handlers_disconnect_by_func (self->monitor, invalidate_cb, self);
+  g_clear_object (&self->monitor);
+
+  if (monitor != NULL)
+    {
+      fill (self, monitor);
+      return;
+    }
+
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  gtk_window_unfullscreen (GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (self));
+  set_lost (self, FALSE);
+}
+
 static void
 show_page (TeaProjectionWindow *self)
 {
   tea_slide_view_set_page (self->slide_view, tea_projection_get_shown (self->projection));
+}
+
+static void
+tick_cb (TeaProjectionWindow *self)
+{
+  tea_slide_view_tick (self->slide_view);
 }
 
 static void
@@ -219,6 +290,7 @@ tea_projection_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->chair);
   g_clear_object (&self->monitor);
   g_clear_object (&self->monitors);
+  g_clear_object (&self->settings);
   g_clear_object (&self->projection);
 
   G_OBJECT_CLASS (tea_projection_window_parent_class)->dispose (object);
@@ -295,6 +367,7 @@ tea_projection_window_new (TeaProjection *projection,
                            GtkWindow     *chair)
 {
   TeaProjectionWindow *self;
+  TeaApplication *application;
   GdkDisplay *display;
 
   g_return_val_if_fail (TEA_IS_PROJECTION (projection), NULL);
@@ -306,6 +379,11 @@ tea_projection_window_new (TeaProjection *projection,
   g_set_weak_pointer (&self->chair, chair);
   g_signal_connect_object (projection, "changed", G_CALLBACK (show_page), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (projection, "tick", G_CALLBACK (tick_cb), self, G_CONNECT_SWAPPED);
+  application = TEA_APPLICATION (g_application_get_default ());
+  g_set_object (&self->settings, tea_application_get_settings (application));
+  g_signal_connect_object (self->settings, "changed::projection-monitor", G_CALLBACK (move_cb),
+                           self, G_CONNECT_SWAPPED);
   self->monitors = g_object_ref (gdk_display_get_monitors (display));
   g_signal_connect_object (self->monitors, "items-changed",
                            G_CALLBACK (monitors_changed_cb), self, 0);
@@ -318,8 +396,8 @@ tea_projection_window_new (TeaProjection *projection,
  * tea_projection_window_open:
  * @self: a window
  *
- * Fills the monitor that the chair's window is not on, or opens as a window where there is only
- * one.
+ * Fills the monitor that was chosen, or the one that the chair's window is not on, or opens as a
+ * window where there is only one.
  */
 void
 tea_projection_window_open (TeaProjectionWindow *self)

@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "meet/tea-console.h"
 #include "report/tea-choice-slides.h"
 
+#include "tea-pages.h"
 #include "tea-projection.h"
-
-/* What surely fits on a page in the smallest type, also on a projector of 4:3: lines of body text,
- * and cells in one of them, of which a Chinese character takes two. A title is set larger. */
-#define PAGE_LINES  11
-#define LINE_CELLS  52
-#define TITLE_CELLS 34
 
 /*
  * TeaProjection:
  *
  * Which page of a meeting's projection is turned to, and which one the room sees: the same, unless
  * it is frozen. Pages are slides; a slide of more lines than a page holds is cut into several.
- * Emits `changed` when there is something else to show.
+ * Who is given the floor is shown as long as they speak, unless the chair turns to something else.
+ *
+ * Where it stands is kept in the book with every step, so that it stands there again after a
+ * crash. Emits `changed` when there is something else to show, and `tick` on the second while a
+ * clock runs that somebody sees: the one timer for all pictures of it.
  */
 struct _TeaProjection
 {
@@ -28,16 +28,23 @@ struct _TeaProjection
   gint64     present;
   GPtrArray *pages;
   guint      position;
+  gint64     turn;       /* of who had the floor when the pages were made */
+  char      *before;     /* the page to go back to after the speaker's, as it is named */
   gboolean   blank;
+  TeaSlide  *frozen;     /* what the room sees while it is frozen */
+  char      *frozen_name;
+  char      *message;    /* to the room, as it was typed */
+  TeaSlide  *message_page;
 
-  /* While it is frozen, the pages as they were then; and which of them is shown. */
-  GPtrArray *frozen_pages;
-  guint      frozen_position;
+  gboolean   begun;      /* the room sees it, so that it is kept */
+  char      *kept;       /* what was kept last */
+  guint      tick_id;
 };
 
 enum
 {
   CHANGED,
+  TICK,
   N_SIGNALS,
 };
 
@@ -45,121 +52,135 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TeaProjection, tea_projection, G_TYPE_OBJECT)
 
-static int
-count_lines (const char *text,
-             int         cells_in_line)
+/* The clock */
+
+static gint64
+read_time (void)
 {
-  int lines = 0;
-  int cells = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (*p == '\n')
-        {
-          lines += MAX (1, (cells + cells_in_line - 1) / cells_in_line);
-          cells = 0;
-          continue;
-        }
-      cells += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
-    }
-
-  return lines + MAX (1, (cells + cells_in_line - 1) / cells_in_line);
+  return g_get_real_time () / G_USEC_PER_SEC;
 }
 
-static TeaSlide *
-copy_part (const TeaSlide *slide,
-           guint           start,
-           guint           end)
+static gboolean
+is_ticking (const TeaSlide *page)
 {
-  TeaSlide *part = g_new0 (TeaSlide, 1);
-  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  return page != NULL && page->clock.shown && page->clock.running;
+}
 
-  for (guint i = start; i < end; i++)
-    {
-      if (slide->kind == TEA_SLIDE_AGENDA)
-        g_strv_builder_take (lines, g_strdup_printf ("%u. %s", i + 1, slide->lines[i]));
-      else
-        g_strv_builder_add (lines, slide->lines[i]);
-    }
+static void arm_tick (TeaProjection *self);
 
-  part->kind = slide->kind;
-  part->topic = slide->topic;
-  part->title = g_strdup (slide->title);
-  part->lines = g_strv_builder_end (lines);
-  part->present = slide->present - (int) start;
-  part->note = g_strdup (slide->note);
+static gboolean
+tick_cb (gpointer user_data)
+{
+  TeaProjection *self = user_data;
 
-  return part;
+  self->tick_id = 0;
+  g_signal_emit (self, signals[TICK], 0);
+  arm_tick (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Wakes up on the next full second, and not at all where no clock runs that somebody sees. */
+static void
+arm_tick (TeaProjection *self)
+{
+  gint64 past = g_get_real_time () / 1000 % 1000;
+
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  if (!self->begun || self->blank ||
+      (!is_ticking (tea_projection_get_shown (self)) &&
+       !is_ticking (tea_projection_get_page (self, self->position + 1))))
+    return;
+
+  self->tick_id = g_timeout_add ((guint) (1000 - past), tick_cb, self);
+}
+
+/* What the book keeps */
+
+static char *
+name_view (TeaProjection *self)
+{
+  g_autofree char *page = tea_pages_dup_name (self->pages, self->position);
+
+  return self->frozen != NULL ? g_strdup_printf ("%s/%s", page, self->frozen_name)
+                              : g_steal_pointer (&page);
+}
+
+/* Where this fails the book cannot be written, which the chair is told by everything else. */
+static void
+keep (TeaProjection *self)
+{
+  g_autoptr (TeaMeeting) meeting = NULL;
+  g_autoptr (TeaConsole) console = NULL;
+  g_autofree char *view = NULL;
+  g_autofree char *all = NULL;
+
+  if (self->of_choice || self->pages->len == 0)
+    return;
+
+  view = self->begun ? name_view (self) : g_strdup ("");
+  all = g_strdup_printf ("%s %d %s", view, self->blank, self->message);
+  if (g_strcmp0 (all, self->kept) == 0)
+    return;
+
+  g_set_str (&self->kept, all);
+  meeting = tea_book_get (self->book, TEA_TYPE_MEETING, self->meeting, NULL);
+  console = meeting != NULL ? tea_console_open (meeting, self->book, NULL) : NULL;
+  if (console == NULL)
+    return;
+
+  g_object_set (console,
+                "page", view,
+                "blank", self->begun && self->blank,
+                "frozen", self->begun && self->frozen != NULL,
+                "message", self->begun ? self->message : "",
+                NULL);
+  tea_console_keep_view (console, self->book, NULL);
 }
 
 static void
-add_pages (GPtrArray      *pages,
-           const TeaSlide *slide)
+tell_changed (TeaProjection *self)
 {
-  const guint n_lines = g_strv_length (slide->lines);
-  int room = PAGE_LINES;
-  guint start = 0;
-  int used = 0;
-
-  /* A title of several lines takes the room of more than as many lines of text. */
-  room -= (count_lines (slide->title, TITLE_CELLS) - 1) * 3 / 2;
-  if (*slide->note != '\0')
-    room -= count_lines (slide->note, LINE_CELLS);
-
-  for (guint i = 0; i < n_lines; i++)
-    {
-      int lines = count_lines (slide->lines[i], LINE_CELLS);
-
-      if (used > 0 && used + lines > room)
-        {
-          g_ptr_array_add (pages, copy_part (slide, start, i));
-          start = i;
-          used = 0;
-        }
-      used += lines;
-    }
-
-  g_ptr_array_add (pages, copy_part (slide, start, n_lines));
+  if (self->begun)
+    keep (self);
+  arm_tick (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* How many pages of the same kind on the same topic come before a page. */
-static guint
-count_before (GPtrArray *pages,
-              guint      position)
+static void
+freeze_at (TeaProjection *self,
+           guint          position)
 {
-  const TeaSlide *page = g_ptr_array_index (pages, position);
-  guint count = 0;
-
-  for (guint i = 0; i < position; i++)
-    {
-      const TeaSlide *other = g_ptr_array_index (pages, i);
-
-      if (other->kind == page->kind && other->topic == page->topic)
-        count++;
-    }
-
-  return count;
+  self->frozen = tea_slide_copy (g_ptr_array_index (self->pages, position));
+  tea_slide_clock_stop (&self->frozen->clock, read_time ());
+  self->frozen_name = tea_pages_dup_name (self->pages, position);
 }
 
-/* Pages come and go while people speak; the one that is turned to stays turned to. */
-static guint
-find_again (GPtrArray *before,
-            guint      position,
-            GPtrArray *pages)
+static void
+thaw (TeaProjection *self)
 {
-  const TeaSlide *page = g_ptr_array_index (before, position);
-  guint wanted = count_before (before, position);
+  g_clear_pointer (&self->frozen, tea_slide_free);
+  g_clear_pointer (&self->frozen_name, g_free);
+}
 
-  for (guint i = 0; i < pages->len; i++)
-    {
-      const TeaSlide *other = g_ptr_array_index (pages, i);
+/* Where it stood when the app ended without having ended the projection. */
+static void
+restore (TeaProjection *self,
+         TeaMeeting    *meeting)
+{
+  g_autoptr (TeaConsole) console = tea_console_open (meeting, self->book, NULL);
+  g_auto (GStrv) names = NULL;
+  guint position;
 
-      if (other->kind == page->kind && other->topic == page->topic &&
-          count_before (pages, i) == wanted)
-        return i;
-    }
+  if (console == NULL || *console->page == '\0')
+    return;
 
-  return MIN (position, pages->len - 1);
+  names = g_strsplit (console->page, "/", 2);
+  tea_pages_find_named (self->pages, names[0], &self->position);
+  self->blank = console->blank;
+  g_set_str (&self->message, console->message);
+  if (console->frozen && tea_pages_find_named (self->pages, names[1], &position))
+    freeze_at (self, position);
 }
 
 static void
@@ -167,8 +188,13 @@ tea_projection_finalize (GObject *object)
 {
   TeaProjection *self = TEA_PROJECTION (object);
 
+  g_clear_handle_id (&self->tick_id, g_source_remove);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
-  g_clear_pointer (&self->frozen_pages, g_ptr_array_unref);
+  g_clear_pointer (&self->message_page, tea_slide_free);
+  thaw (self);
+  g_free (self->before);
+  g_free (self->message);
+  g_free (self->kept);
   g_clear_object (&self->book);
 
   G_OBJECT_CLASS (tea_projection_parent_class)->finalize (object);
@@ -186,12 +212,21 @@ tea_projection_class_init (TeaProjectionClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", TEA_TYPE_PROJECTION, G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * TeaProjection::tick:
+   *
+   * A second is over on a clock that somebody sees.
+   */
+  signals[TICK] = g_signal_new ("tick", TEA_TYPE_PROJECTION, G_SIGNAL_RUN_LAST,
+                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 tea_projection_init (TeaProjection *self)
 {
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) tea_slide_free);
+  self->message = g_strdup ("");
 }
 
 /**
@@ -250,12 +285,63 @@ tea_projection_get_meeting (TeaProjection *self)
   return self->meeting;
 }
 
+static gboolean
+update_message (TeaProjection  *self,
+                TeaMeeting     *meeting,
+                GError        **error)
+{
+  g_autoptr (TeaSlide) page = NULL;
+
+  if (*self->message != '\0')
+    {
+      page = tea_slides_build_message (self->book, meeting, self->message, error);
+      if (page == NULL)
+        return FALSE;
+    }
+
+  g_clear_pointer (&self->message_page, tea_slide_free);
+  self->message_page = g_steal_pointer (&page);
+
+  return TRUE;
+}
+
+/* Takes pages that were made anew, and turns to who has just been given the floor, or back from
+ * who has just ended. */
+static void
+take_pages (TeaProjection *self,
+            GPtrArray     *pages)
+{
+  const TeaSlide *shown = g_ptr_array_index (self->pages, self->position);
+  gboolean on_speaker = shown->kind == TEA_SLIDE_SPEAKER;
+  guint position = tea_pages_find_again (self->pages, self->position, pages);
+  guint speaker_position;
+  const TeaSlide *speaker = tea_pages_find_speaker (pages, &speaker_position);
+
+  if (speaker != NULL && speaker->turn != self->turn)
+    {
+      if (!on_speaker)
+        {
+          g_free (self->before);
+          self->before = tea_pages_dup_name (self->pages, self->position);
+        }
+      position = speaker_position;
+    }
+  else if (speaker == NULL && on_speaker)
+    {
+      if (!tea_pages_find_named (pages, self->before, &position))
+        tea_pages_find (pages, tea_slide_kind_word (TEA_SLIDE_TOPIC), shown->topic, 0, &position);
+    }
+
+  self->position = position;
+}
+
 /**
  * tea_projection_update:
  * @self: a projection
  * @error: return location
  *
- * Makes the pages anew, after the book has changed. Where that fails they stay as they are.
+ * Makes the pages anew, after the book has changed. Where that fails they stay as they are. The
+ * first time it goes on where it was when the app was killed.
  *
  * Errors: those of the book, %TEA_ERROR_NOT_FOUND when the session is no more
  *
@@ -268,6 +354,9 @@ tea_projection_update (TeaProjection  *self,
   g_autoptr (TeaMeeting) meeting = NULL;
   g_autoptr (GPtrArray) slides = NULL;
   g_autoptr (GPtrArray) pages = NULL;
+  const TeaSlide *speaker;
+  guint position;
+  gboolean first;
 
   g_return_val_if_fail (TEA_IS_PROJECTION (self), FALSE);
 
@@ -283,15 +372,21 @@ tea_projection_update (TeaProjection  *self,
   if (slides == NULL)
     return FALSE;
 
-  pages = g_ptr_array_new_with_free_func ((GDestroyNotify) tea_slide_free);
-  for (guint i = 0; i < slides->len; i++)
-    add_pages (pages, g_ptr_array_index (slides, i));
+  pages = tea_pages_cut (slides);
 
-  if (self->pages->len > 0)
-    self->position = find_again (self->pages, self->position, pages);
+  first = self->pages->len == 0;
+  if (!first)
+    take_pages (self, pages);
   g_ptr_array_unref (self->pages);
   self->pages = g_steal_pointer (&pages);
-  g_signal_emit (self, signals[CHANGED], 0);
+  speaker = tea_pages_find_speaker (self->pages, &position);
+  self->turn = speaker != NULL ? speaker->turn : 0;
+  if (first && !self->of_choice)
+    restore (self, meeting);
+
+  if (!update_message (self, meeting, error))
+    return FALSE;
+  tell_changed (self);
 
   return TRUE;
 }
@@ -318,7 +413,8 @@ tea_projection_set_present (TeaProjection *self,
  * @self: a projection
  * @pages: how many pages forward, negative for back
  *
- * Turns pages, as far as there are some. A blank projection shows its page again.
+ * Turns pages, as far as there are some. A blank projection shows its page again, and a message
+ * is taken off.
  */
 void
 tea_projection_turn (TeaProjection *self,
@@ -331,7 +427,9 @@ tea_projection_turn (TeaProjection *self,
 
   self->position = CLAMP ((int) self->position + pages, 0, (int) self->pages->len - 1);
   self->blank = FALSE;
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_set_str (&self->message, "");
+  g_clear_pointer (&self->message_page, tea_slide_free);
+  tell_changed (self);
 }
 
 /**
@@ -394,8 +492,11 @@ tea_projection_get_shown (TeaProjection *self)
   if (self->blank)
     return NULL;
 
-  if (self->frozen_pages != NULL)
-    return g_ptr_array_index (self->frozen_pages, self->frozen_position);
+  if (self->message_page != NULL)
+    return self->message_page;
+
+  if (self->frozen != NULL)
+    return self->frozen;
 
   return tea_projection_get_page (self, self->position);
 }
@@ -431,7 +532,7 @@ tea_projection_set_blank (TeaProjection *self,
     return;
 
   self->blank = blank;
-  g_signal_emit (self, signals[CHANGED], 0);
+  tell_changed (self);
 }
 
 /**
@@ -445,7 +546,7 @@ tea_projection_get_frozen (TeaProjection *self)
 {
   g_return_val_if_fail (TEA_IS_PROJECTION (self), FALSE);
 
-  return self->frozen_pages != NULL;
+  return self->frozen != NULL;
 }
 
 /**
@@ -461,12 +562,102 @@ tea_projection_set_frozen (TeaProjection *self,
 {
   g_return_if_fail (TEA_IS_PROJECTION (self));
 
-  if ((self->frozen_pages != NULL) == frozen || self->pages->len == 0)
+  if ((self->frozen != NULL) == frozen || self->pages->len == 0)
     return;
 
-  g_clear_pointer (&self->frozen_pages, g_ptr_array_unref);
+  thaw (self);
   if (frozen)
-    self->frozen_pages = g_ptr_array_ref (self->pages);
-  self->frozen_position = self->position;
-  g_signal_emit (self, signals[CHANGED], 0);
+    freeze_at (self, self->position);
+  tell_changed (self);
+}
+
+/**
+ * tea_projection_get_message:
+ * @self: a projection
+ *
+ * Returns: (transfer none): the chair's message to the room as it was typed, "" for none
+ */
+const char *
+tea_projection_get_message (TeaProjection *self)
+{
+  g_return_val_if_fail (TEA_IS_PROJECTION (self), NULL);
+
+  return self->message;
+}
+
+/**
+ * tea_projection_set_message:
+ * @self: a projection
+ * @message: a few words; "" takes them off
+ * @error: return location
+ *
+ * Shows the room a message in place of the page, masked as the pages are, until it is taken off
+ * or a page is turned. A blank projection shows it, too.
+ *
+ * Errors: those of the book
+ *
+ * Returns: whether it is shown
+ */
+gboolean
+tea_projection_set_message (TeaProjection  *self,
+                            const char     *message,
+                            GError        **error)
+{
+  g_autoptr (TeaMeeting) meeting = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (TEA_IS_PROJECTION (self), FALSE);
+  g_return_val_if_fail (message != NULL, FALSE);
+
+  if (self->meeting != 0)
+    {
+      meeting = tea_book_get (self->book, TEA_TYPE_MEETING, self->meeting, error);
+      if (meeting == NULL)
+        return FALSE;
+    }
+
+  text = g_strstrip (g_strdup (message));
+  g_set_str (&self->message, text);
+  if (!update_message (self, meeting, error))
+    return FALSE;
+
+  if (*self->message != '\0')
+    self->blank = FALSE;
+  tell_changed (self);
+
+  return TRUE;
+}
+
+/**
+ * tea_projection_begin:
+ * @self: a projection with pages
+ *
+ * Says that the room sees it from now on: where it stands is kept in the book, and clocks run.
+ */
+void
+tea_projection_begin (TeaProjection *self)
+{
+  g_return_if_fail (TEA_IS_PROJECTION (self));
+
+  self->begun = TRUE;
+  tell_changed (self);
+}
+
+/**
+ * tea_projection_end:
+ * @self: a projection
+ *
+ * Says that the room does not see it any more: the next one begins at the first page.
+ */
+void
+tea_projection_end (TeaProjection *self)
+{
+  g_return_if_fail (TEA_IS_PROJECTION (self));
+
+  if (!self->begun)
+    return;
+
+  self->begun = FALSE;
+  arm_tick (self);
+  keep (self);
 }

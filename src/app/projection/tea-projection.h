@@ -32,5 +32,11 @@ void            tea_projection_set_blank    (TeaProjection  *self,
 gboolean        tea_projection_get_frozen   (TeaProjection  *self);
 void            tea_projection_set_frozen   (TeaProjection  *self,
                                              gboolean        frozen);
+const char     *tea_projection_get_message  (TeaProjection  *self);
+gboolean        tea_projection_set_message  (TeaProjection  *self,
+                                             const char     *message,
+                                             GError        **error);
+void            tea_projection_begin        (TeaProjection  *self);
+void            tea_projection_end          (TeaProjection  *self);
 
 G_END_DECLS

@@ -253,6 +253,7 @@ tea_projector_start (TeaProjector  *self,
                              GTK_APPLICATION_INHIBIT_IDLE, _("A session is projected"));
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECTION]);
+  tea_projection_begin (projection);
   tea_projection_window_open (self->window);
 }
 
@@ -278,6 +279,7 @@ tea_projector_stop (TeaProjector *self)
 
   g_signal_handlers_disconnect_by_data (self->window, self);
   gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&self->window)));
+  tea_projection_end (self->projection);
   g_clear_object (&self->projection);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECTION]);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "tea-application.h"
 #include "tea-slide-view.h"
 
 /* A page is set on a canvas that is then enlarged to the height of the screen. The style sheet
@@ -25,7 +26,8 @@
  * TeaSlideView:
  *
  * Shows a page of the projection, as large as there is room. The room's window and the chair's
- * small picture of it are both this widget.
+ * small picture of it are both this widget, so that they are the same. They are light or dark as
+ * the setting `projection-scheme` says, which need not be how the chair's window is.
  */
 struct _TeaSlideView
 {
@@ -34,8 +36,21 @@ struct _TeaSlideView
   GtkWidget *canvas;
   GtkLabel  *title_label;
   GtkBox    *lines_box;
+  GtkLabel  *clock_label;
   GtkLabel  *note_label;
+
+  TeaSlide  *page;
+  char      *scheme;
 };
+
+enum
+{
+  PROP_0,
+  PROP_SCHEME,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TeaSlideView, tea_slide_view, GTK_TYPE_WIDGET)
 
@@ -63,6 +78,12 @@ find_canvas_height (TeaSlideView *self,
                     double        shape)
 {
   int height = LOWEST_CANVAS;
+  int width;
+
+  /* The digits of a clock cannot be broken into lines. */
+  gtk_widget_measure (self->canvas, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  while (height * shape < width)
+    height += CANVAS_STEP;
 
   for (; height < LAST_CANVAS; height += CANVAS_STEP)
     {
@@ -104,6 +125,88 @@ tea_slide_view_size_allocate (GtkWidget *widget,
   gtk_widget_allocate (self->canvas, canvas_height * shape, canvas_height, -1, transform);
 }
 
+/* How near the end the speaker is, for the style sheet. */
+static const char *
+get_urgency (const TeaSlide *page,
+             int             remaining)
+{
+  if (remaining < 0)
+    return "overtime";
+
+  return remaining <= page->clock.warning ? "warned" : "in-time";
+}
+
+static void
+show_clock (TeaSlideView *self)
+{
+  gboolean shown = self->page != NULL && self->page->clock.shown;
+  int remaining = 0;
+
+  if (shown)
+    {
+      g_autofree char *time = NULL;
+
+      remaining = tea_slide_clock_read (&self->page->clock, g_get_real_time () / G_USEC_PER_SEC);
+      time = tea_slide_clock_dup_text (remaining);
+      gtk_label_set_label (self->clock_label, time);
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->clock_label), shown);
+  gtk_widget_set_css_classes (GTK_WIDGET (self),
+    (const char *[]) { self->page != NULL ? tea_slide_kind_word (self->page->kind) : "blank",
+                       self->scheme, shown ? get_urgency (self->page, remaining) : NULL, NULL });
+}
+
+static void
+tea_slide_view_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SCHEME:
+      g_value_set_string (value, TEA_SLIDE_VIEW (object)->scheme);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tea_slide_view_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  TeaSlideView *self = TEA_SLIDE_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SCHEME:
+      if (!g_set_str (&self->scheme, g_value_get_string (value)))
+        break;
+      show_clock (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tea_slide_view_finalize (GObject *object)
+{
+  TeaSlideView *self = TEA_SLIDE_VIEW (object);
+
+  g_clear_pointer (&self->page, tea_slide_free);
+  g_free (self->scheme);
+
+  G_OBJECT_CLASS (tea_slide_view_parent_class)->finalize (object);
+}
+
 static void
 tea_slide_view_dispose (GObject *object)
 {
@@ -115,12 +218,26 @@ tea_slide_view_dispose (GObject *object)
 static void
 tea_slide_view_class_init (TeaSlideViewClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = tea_slide_view_dispose;
+  object_class->dispose = tea_slide_view_dispose;
+  object_class->finalize = tea_slide_view_finalize;
+  object_class->get_property = tea_slide_view_get_property;
+  object_class->set_property = tea_slide_view_set_property;
   widget_class->get_request_mode = tea_slide_view_get_request_mode;
   widget_class->measure = tea_slide_view_measure;
   widget_class->size_allocate = tea_slide_view_size_allocate;
+
+  /**
+   * TeaSlideView:scheme:
+   *
+   * `light`, `dark`, or `default` for that of the app.
+   */
+  properties[PROP_SCHEME] = g_param_spec_string ("scheme", NULL, NULL, "default",
+                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                 G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "tea-slide");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -129,13 +246,19 @@ tea_slide_view_class_init (TeaSlideViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaSlideView, canvas);
   gtk_widget_class_bind_template_child (widget_class, TeaSlideView, title_label);
   gtk_widget_class_bind_template_child (widget_class, TeaSlideView, lines_box);
+  gtk_widget_class_bind_template_child (widget_class, TeaSlideView, clock_label);
   gtk_widget_class_bind_template_child (widget_class, TeaSlideView, note_label);
 }
 
 static void
 tea_slide_view_init (TeaSlideView *self)
 {
+  TeaApplication *application = TEA_APPLICATION (g_application_get_default ());
+
+  self->scheme = g_strdup ("default");
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_settings_bind (tea_application_get_settings (application), "projection-scheme",
+                   self, "scheme", G_SETTINGS_BIND_GET);
 }
 
 static GtkWidget *
@@ -165,23 +288,44 @@ void
 tea_slide_view_set_page (TeaSlideView   *self,
                          const TeaSlide *page)
 {
-  /* In the order of TeaSlideKind; the style sheet knows them. */
-  static const char * const styles[] = {
-    "welcome", "agenda", "topic", "suggestions", "ballot", "closing", "choice",
-  };
+  gboolean is_message = page != NULL && page->kind == TEA_SLIDE_MESSAGE;
   GtkWidget *line;
 
   g_return_if_fail (TEA_IS_SLIDE_VIEW (self));
 
+  /* The book changes with every word that is written down, and most of it is not on this page. */
+  if (page != NULL && tea_slide_equal (page, self->page))
+    return;
+
+  g_clear_pointer (&self->page, tea_slide_free);
+  self->page = page != NULL ? tea_slide_copy (page) : NULL;
+
   while ((line = gtk_widget_get_first_child (GTK_WIDGET (self->lines_box))) != NULL)
     gtk_box_remove (self->lines_box, line);
 
-  gtk_widget_set_css_classes (GTK_WIDGET (self),
-                              (const char *[]) { page != NULL ? styles[page->kind] : "blank",
-                                                 NULL });
   gtk_label_set_label (self->title_label, page != NULL ? page->title : "");
+  gtk_label_set_xalign (self->title_label, is_message ? 0.5 : 0);
+  gtk_label_set_justify (self->title_label, is_message ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->title_label), is_message);
+  gtk_widget_set_visible (GTK_WIDGET (self->lines_box), !is_message);
   gtk_label_set_label (self->note_label, page != NULL ? page->note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note_label), page != NULL && *page->note != '\0');
   for (int i = 0; page != NULL && page->lines[i] != NULL; i++)
     gtk_box_append (self->lines_box, create_line (page->lines[i], i == page->present));
+  show_clock (self);
+}
+
+/**
+ * tea_slide_view_tick:
+ * @self: a view
+ *
+ * Shows the present second on the page's clock.
+ */
+void
+tea_slide_view_tick (TeaSlideView *self)
+{
+  g_return_if_fail (TEA_IS_SLIDE_VIEW (self));
+
+  if (self->page != NULL && self->page->clock.running)
+    show_clock (self);
 }

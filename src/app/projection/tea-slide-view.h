@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "report/tea-slides.h"
+#include "report/tea-slide.h"
 
 G_BEGIN_DECLS
 
@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (TeaSlideView, tea_slide_view, TEA, SLIDE_VIEW, GtkWidget)
 
 void tea_slide_view_set_page (TeaSlideView   *self,
                               const TeaSlide *page);
+void tea_slide_view_tick     (TeaSlideView   *self);
 
 G_END_DECLS
