@@ -11,7 +11,7 @@
 G_DEFINE_FINAL_TYPE (TeaMinutesCorrection, tea_minutes_correction, TEA_TYPE_RECORD)
 
 static const TeaColumn columns[] = {
-  TEA_COLUMN (TeaMinutesCorrection, minutes, REFERENCE, N_("Minutes")),
+  TEA_COLUMN (TeaMinutesCorrection, minutes, REFERENCE, N_("Minutes of a session")),
   TEA_COLUMN (TeaMinutesCorrection, kind, TEXT, N_("Kind")),
   TEA_COLUMN (TeaMinutesCorrection, text, TEXT, N_("Text")),
   TEA_COLUMN (TeaMinutesCorrection, made_at, TIME, N_("Added at")),

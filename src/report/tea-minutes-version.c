@@ -10,7 +10,7 @@
 G_DEFINE_FINAL_TYPE (TeaMinutesVersion, tea_minutes_version, TEA_TYPE_RECORD)
 
 static const TeaColumn columns[] = {
-  TEA_COLUMN (TeaMinutesVersion, minutes, REFERENCE, N_("Minutes")),
+  TEA_COLUMN (TeaMinutesVersion, minutes, REFERENCE, N_("Minutes of a session")),
   TEA_COLUMN (TeaMinutesVersion, text, TEXT, N_("Words until then")),
   TEA_COLUMN (TeaMinutesVersion, edited_at, TIME, N_("Edited at")),
   TEA_COLUMN (TeaMinutesVersion, edited_by, TEXT, N_("Edited by")),

@@ -100,7 +100,7 @@ tea_minutes_class_init (TeaMinutesClass *klass)
   record_class->keep_earlier = tea_minutes_keep_earlier;
   record_class->most_kilobytes = TEA_CONSOLE_MOST_MINUTES;
 
-  tea_record_class_set_columns (record_class, "minutes", N_("Minutes"),
+  tea_record_class_set_columns (record_class, "minutes", N_("Minutes of a session"),
                                 columns, G_N_ELEMENTS (columns));
 }
 
@@ -230,21 +230,36 @@ stamp (TeaMinutes *current,
   g_object_set (current, "edited-at", now, "edited-by", by, NULL);
 }
 
-/* Writes @current, which just got other words; what is half typed is in them or given up. */
+/* Lets @current say @text; what is half typed is in that or given up. Who words minutes for the
+ * first time changes a draft, which is kept like any other wording. */
 static gboolean
 write_words (TeaMinutes  *self,
              TeaMinutes  *current,
              TeaBook     *book,
+             const char  *text,
              const char  *verb,
              const char  *title,
              GError     **error)
 {
   g_autoptr (TeaAction) action = tea_action_begin (book, verb, title, error);
-  const gboolean first = tea_record_get_id (TEA_RECORD (current)) == 0;
 
-  if (action == NULL ||
-      !(first ? tea_action_insert (action, current, error)
-              : tea_action_update (action, current, error)) ||
+  if (action == NULL)
+    return FALSE;
+
+  if (tea_record_get_id (TEA_RECORD (current)) == 0)
+    {
+      stamp (current, book);
+      if (!tea_action_insert (action, current, error))
+        return FALSE;
+    }
+
+  if (!g_str_equal (current->text, text))
+    {
+      g_object_set (current, "text", text, NULL);
+      stamp (current, book);
+    }
+
+  if (!tea_action_update (action, current, error) ||
       !tea_console_forget_minutes (book, current->meeting, error) ||
       !tea_action_commit (action, error))
     return FALSE;
@@ -305,12 +320,11 @@ tea_minutes_draft (TeaMinutes  *self,
       g_str_equal (current->basis, basis))
     return TRUE;
 
-  g_object_set (current, "text", recorded, "basis", basis, NULL);
-  stamp (current, book);
+  g_object_set (current, "basis", basis, NULL);
   /* Translators: an entry of the history; %s is the number of a session. */
   title = g_strdup_printf (_("Drafted the minutes of %s"), current->meeting_number);
 
-  return write_words (self, current, book, "minutes-draft", title, error);
+  return write_words (self, current, book, recorded, "minutes-draft", title, error);
 }
 
 /**
@@ -352,12 +366,10 @@ tea_minutes_edit (TeaMinutes  *self,
   if (g_str_equal (current->text, stripped))
     return tea_console_forget_minutes (book, self->meeting, error);
 
-  g_object_set (current, "text", stripped, NULL);
-  stamp (current, book);
   /* Translators: an entry of the history; %s is the number of a session. */
   title = g_strdup_printf (_("Edited the minutes of %s"), current->meeting_number);
 
-  return write_words (self, current, book, "minutes-edit", title, error);
+  return write_words (self, current, book, stripped, "minutes-edit", title, error);
 }
 
 /**
@@ -396,40 +408,30 @@ tea_minutes_take_up (TeaMinutes         *self,
   if (g_str_equal (current->text, version->text))
     return tea_console_forget_minutes (book, self->meeting, error);
 
-  g_object_set (current, "text", version->text, NULL);
-  stamp (current, book);
   /* Translators: an entry of the history; %s is the number of a session. */
   title = g_strdup_printf (_("Took up earlier words of the minutes of %s"),
                            current->meeting_number);
 
-  return write_words (self, current, book, "minutes-take-up", title, error);
+  return write_words (self, current, book, version->text, "minutes-take-up", title, error);
 }
 
-/* Takes what is half typed; nobody loses a word because somebody else was quicker. */
-static gboolean
-take_typed (TeaMinutes  *current,
-            TeaMeeting  *meeting,
-            TeaBook     *book,
-            GError     **error)
+/* What is half typed, otherwise what they say; nobody loses a word because somebody else was
+ * quicker. */
+static char *
+dup_last_words (TeaMinutes  *current,
+                TeaMeeting  *meeting,
+                TeaBook     *book,
+                GError     **error)
 {
   g_autoptr (TeaConsole) console = tea_console_open (meeting, book, error);
   g_autofree char *typed = NULL;
 
   if (console == NULL)
-    return FALSE;
+    return NULL;
 
   typed = tea_text_strip (console->minutes);
-  if (*typed != '\0' && !g_str_equal (typed, current->text))
-    {
-      g_object_set (current, "text", typed, NULL);
-      stamp (current, book);
-    }
-  else if (current->edited_at == NULL)
-    {
-      stamp (current, book);
-    }
 
-  return TRUE;
+  return *typed != '\0' ? g_steal_pointer (&typed) : g_strdup (current->text);
 }
 
 /**
@@ -453,6 +455,7 @@ tea_minutes_finish (TeaMinutes  *self,
 {
   g_autoptr (TeaMinutes) current = NULL;
   g_autoptr (TeaMeeting) meeting = NULL;
+  g_autofree char *text = NULL;
   g_autofree char *title = NULL;
   g_autofree char *now = NULL;
 
@@ -475,14 +478,15 @@ tea_minutes_finish (TeaMinutes  *self,
       return FALSE;
     }
 
-  if (!take_typed (current, meeting, book, error))
+  text = dup_last_words (current, meeting, book, error);
+  if (text == NULL)
     return FALSE;
 
   now = tea_book_now (book);
   g_object_set (current, "finished-at", now, NULL);
   /* Translators: an entry of the history; %s is the number of a session. */
   title = g_strdup_printf (_("Made the minutes of %s final"), meeting->number);
-  if (!write_words (self, current, book, "minutes-finish", title, error))
+  if (!write_words (self, current, book, text, "minutes-finish", title, error))
     return FALSE;
 
   g_object_set (self, "finished-at", now, "finished", TRUE, NULL);

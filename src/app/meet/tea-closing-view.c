@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "book/tea-backup.h"
@@ -139,16 +137,6 @@ minutes_cb (TeaClosingView *self)
                               tea_meeting_part_get_meeting (TEA_MEETING_PART (self)));
 }
 
-/* A day with its time, as people say it. */
-static char *
-dup_moment (const char *time)
-{
-  g_autofree char *day = tea_date_format (time);
-
-  /* Translators: a day, then a time of day. */
-  return g_strdup_printf (C_("moment", "%s, %.5s"), day, time + strlen ("2026-11-25 "));
-}
-
 /* The session that is planned next, or when one could be. */
 static void
 show_next (TeaClosingView *self)
@@ -164,13 +152,13 @@ show_next (TeaClosingView *self)
     offered = tea_meeting_dup_next_time (meeting, book, NULL);
   if (next != NULL)
     {
-      moment = dup_moment (next->starts_at);
+      moment = tea_time_format (next->starts_at);
       /* Translators: the number and the title of a session. */
       subtitle = g_strdup_printf (C_("session", "%s · %s"), next->number, next->title);
     }
   else if (offered != NULL)
     {
-      moment = dup_moment (offered);
+      moment = tea_time_format (offered);
       subtitle = g_strdup (_("Not planned yet"));
     }
 
@@ -194,7 +182,7 @@ show_end (TeaClosingView *self)
 
   if (meeting->adjourned && meeting->resumes_at != NULL)
     {
-      moment = dup_moment (meeting->resumes_at);
+      moment = tea_time_format (meeting->resumes_at);
       /* Translators: a day and a time. */
       words = g_strdup_printf (_("The session is adjourned and goes on on %s."), moment);
     }
@@ -233,7 +221,7 @@ show_minutes (TeaClosingView *self)
 
   if (minutes->finished)
     {
-      moment = dup_moment (minutes->finished_at);
+      moment = tea_time_format (minutes->finished_at);
       words = minutes->corrections > 0
               /* Translators: a day and a time, then how many corrections. */
               ? g_strdup_printf (ngettext ("Final since %s, with %d correction",
@@ -244,7 +232,7 @@ show_minutes (TeaClosingView *self)
     }
   else if (minutes->edited_at != NULL)
     {
-      moment = dup_moment (minutes->edited_at);
+      moment = tea_time_format (minutes->edited_at);
       /* Translators: a day and a time. */
       words = g_strdup_printf (C_("minutes", "Edited %s, not final yet"), moment);
     }

@@ -99,21 +99,11 @@ tell (TeaMinutesDialog *self,
   adw_banner_set_revealed (self->error_banner, message != NULL);
 }
 
-/* A day with its time, as people say it. */
-static char *
-dup_moment (const char *time)
-{
-  g_autofree char *day = tea_date_format (time);
-
-  /* Translators: a day, then a time of day. */
-  return g_strdup_printf (C_("moment", "%s, %.5s"), day, time + strlen ("2026-11-25 "));
-}
-
 static char *
 dup_edited (const char *edited_at,
             const char *edited_by)
 {
-  g_autofree char *moment = dup_moment (edited_at);
+  g_autofree char *moment = tea_time_format (edited_at);
 
   if (*edited_by == '\0')
     return g_steal_pointer (&moment);
@@ -131,7 +121,7 @@ show_status (TeaMinutesDialog *self)
 
   if (minutes->finished)
     {
-      moment = dup_moment (minutes->finished_at);
+      moment = tea_time_format (minutes->finished_at);
       /* Translators: a moment. */
       words = g_strdup_printf (_("Final since %s. What is wrong is corrected here, below the "
                                  "minutes."), moment);
@@ -263,13 +253,22 @@ write_draft (TeaMinutesDialog *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (TeaConsole) console = tea_console_open (self->meeting, self->book, &error);
   g_autofree char *typed = dup_typed (self);
+  g_autofree char *now = NULL;
+  g_autofree char *words = NULL;
 
   if (console != NULL)
     g_object_set (console, "minutes", typed, NULL);
   if (console == NULL || !tea_console_keep_minutes (console, self->book, &error))
-    tell (self, error->message);
-  else
-    tell (self, NULL);
+    {
+      tell (self, error->message);
+      return;
+    }
+
+  now = tea_book_now (self->book);
+  /* Translators: %s is a time of day, with seconds. */
+  words = g_strdup_printf (_("Kept at %s"), now + strlen ("2026-11-25 "));
+  gtk_label_set_label (self->status_label, words);
+  tell (self, NULL);
 }
 
 static gboolean
@@ -307,7 +306,7 @@ restore (TeaMinutesDialog *self)
     return;
 
   set_text (self, console->minutes);
-  moment = dup_moment (console->minutes_at);
+  moment = tea_time_format (console->minutes_at);
   /* Translators: a moment. */
   words = g_strdup_printf (_("Here is what was typed until %s. It becomes the minutes when you "
                              "close this."), moment);
