@@ -104,8 +104,8 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
     with tap.test('the session is closed and the next one planned'):
         press(_('Close the Session'))
         app.find('button', _('Open Again to Correct the Minutes'))
-        app.find('button', _('Plan It'))
-        press(_('Plan It'))
+        app.find('button', _('_Plan It'))
+        press(_('_Plan It'))
         app.find('label', re.compile('2999年12月9日 14:30'))
 
     with tap.test('the minutes stand there as they were recorded, and take what is typed'):
@@ -137,7 +137,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
         with tap.test('an earlier version can be read'):
             text = open_minutes(_('Read and Edit the Minutes'))
             keyboard.type('改')
-            press(_('Versions'))
+            press(_('_Versions'))
             rows = app.find('list', _('Earlier Versions'))
             wait_for(lambda: rows.find_all_now('list item'), 'a version')
             rows.find_all_now('list item')[0].focus_with_tab(keyboard)
@@ -145,12 +145,12 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             app.find('text', _('Text of the earlier version'), text=TYPED + '\n' + recorded)
 
         with tap.test('and taken up again'):
-            press(_('Take Up Again'))
+            press(_('_Take Up Again'))
             text = app.find('text', _('Text of the minutes'), state='focused')
             text.wait_text(TYPED + '\n' + recorded)
 
         with tap.test('final minutes cannot be typed into, but are corrected below'):
-            press(_('Make Final'))
+            press(_('_Make Final'))
             app.find('status bar', text=re.compile(
                 _('Final since %s. What is wrong is corrected here, below the minutes.') % '.*'))
             text = app.find('text', _('Text of the minutes'))

@@ -258,7 +258,9 @@ write_draft (TeaMinutesDialog *self)
 
   if (console != NULL)
     g_object_set (console, "minutes", typed, NULL);
-  if (console == NULL || !tea_console_keep_minutes (console, self->book, &error))
+  adw_dialog_set_can_close (ADW_DIALOG (self), console != NULL &&
+                            tea_console_keep_minutes (console, self->book, &error));
+  if (error != NULL)
     {
       tell (self, error->message);
       return;
@@ -328,23 +330,29 @@ keep (TeaMinutesDialog *self)
   if (!tea_minutes_edit (self->minutes, self->book, typed, &error))
     {
       tell (self, error->message);
+      adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
       return FALSE;
     }
 
   g_clear_handle_id (&self->draft_source, g_source_remove);
+  adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
   self->changed |= !g_str_equal (before, self->minutes->text);
 
   return TRUE;
 }
 
+/* Words that could not be written stay on the screen until they can be. */
 static void
 close_attempt_cb (TeaMinutesDialog *self)
 {
-  if (!keep (self))
-    return;
+  if (keep (self))
+    adw_dialog_force_close (ADW_DIALOG (self));
+}
 
-  adw_dialog_force_close (ADW_DIALOG (self));
-  if (self->changed && self->opener != NULL)
+static void
+closed_cb (TeaMinutesDialog *self)
+{
+  if (keep (self) && self->changed && self->opener != NULL)
     tea_page_tell_done (self->opener);
 }
 
@@ -493,6 +501,7 @@ tea_minutes_dialog_class_init (TeaMinutesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaMinutesDialog, version_view);
   gtk_widget_class_bind_template_child (widget_class, TeaMinutesDialog, take_up_button);
   gtk_widget_class_bind_template_callback (widget_class, close_attempt_cb);
+  gtk_widget_class_bind_template_callback (widget_class, closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, correct_cb);
   gtk_widget_class_bind_template_callback (widget_class, draft_cb);
   gtk_widget_class_bind_template_callback (widget_class, finish_cb);
