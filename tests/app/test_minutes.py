@@ -65,13 +65,13 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
     book = Book(stage)
     book.fill()
 
-    def open_after():
-        """Go to what is left to do after the session."""
+    def open_after(first='小镇下午茶', steps=0):
+        """Go to what is left to do after the session, some rows below the first of the list."""
         app.find('list item', _('Deliberate'))
         stage.activate(app)
         keyboard.press('alt+4')
-        app.find('list item', '小镇下午茶').focus_with_tab(keyboard)
-        keyboard.press('Return', 'ctrl+5')
+        app.find('list item', first).focus_with_tab(keyboard)
+        keyboard.press(*['Down'] * steps, 'Return', 'ctrl+5')
         app.find('label', _('Missing from the Minutes'))
 
     def press(name):
@@ -123,7 +123,10 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
     app.kill()
 
     with stage.run_app([book.path]) as app:
-        open_after()
+        # The next session is coming and stands above.
+        open_after('下午茶，2999年12月9日', 1)
+        app.find('label', re.compile(_('Typed until %s and not finished; open them to go on')
+                                     % '.*'))
 
         with tap.test('after kill -9 what was typed stands there again'):
             text = open_minutes(_('Read and Edit the Minutes'))
@@ -135,7 +138,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             app.find('label', re.compile(_('Edited %s, not final yet') % '.*'))
 
         with tap.test('an earlier version can be read'):
-            text = open_minutes(_('Read and Edit the Minutes'))
+            open_minutes(_('Read and Edit the Minutes'))
             keyboard.type('改')
             press(_('_Versions'))
             rows = app.find('list', _('Earlier Versions'))
@@ -160,6 +163,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             keyboard.press('Return')
             app.find('list item', re.compile(f"^{_('Correction')}（.*）：实到二人$"))
             entry.wait_text('')
+            assert not app.root.unnamed(), app.root.dump()
 
         with tap.test('the paper has the words and the correction'):
             press(_('Print the Minutes'))

@@ -9,6 +9,7 @@
 #include "meet/tea-adjournment.h"
 #include "meet/tea-ballot.h"
 #include "meet/tea-closing-view.h"
+#include "meet/tea-console.h"
 #include "meet/tea-meeting-next.h"
 #include "meet/tea-record-row.h"
 #include "report/tea-minutes-dialog.h"
@@ -210,6 +211,7 @@ show_minutes (TeaClosingView *self)
   TeaMeeting *meeting = tea_meeting_part_get_meeting (TEA_MEETING_PART (self));
   g_autoptr (GError) error = NULL;
   g_autoptr (TeaMinutes) minutes = tea_minutes_open (meeting, book, &error);
+  g_autoptr (TeaConsole) console = tea_console_open (meeting, book, NULL);
   g_autofree char *moment = NULL;
   g_autofree char *words = NULL;
 
@@ -229,6 +231,12 @@ show_minutes (TeaClosingView *self)
                                            minutes->corrections), moment, minutes->corrections)
               /* Translators: a day and a time. */
               : g_strdup_printf (C_("minutes", "Final since %s"), moment);
+    }
+  else if (console != NULL && console->minutes_at != NULL)
+    {
+      moment = tea_time_format (console->minutes_at);
+      /* Translators: a day and a time. */
+      words = g_strdup_printf (_("Typed until %s and not finished; open them to go on"), moment);
     }
   else if (minutes->edited_at != NULL)
     {
