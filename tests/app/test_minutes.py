@@ -65,13 +65,19 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
     book = Book(stage)
     book.fill()
 
-    def open_after(first='小镇下午茶', steps=0):
-        """Go to what is left to do after the session, some rows below the first of the list."""
+    def open_after(other=None):
+        """Go to what is left to do after the session; look for it where another one is listed."""
         app.find('list item', _('Deliberate'))
         stage.activate(app)
         keyboard.press('alt+4')
-        app.find('list item', first).focus_with_tab(keyboard)
-        keyboard.press(*['Down'] * steps, 'Return', 'ctrl+5')
+        row = app.find('list item', '小镇下午茶')
+        if other:
+            app.find('list item', other)
+            keyboard.press('ctrl+f')
+            keyboard.type('小镇')
+            app.wait_gone('list item', other)
+        row.focus_with_tab(keyboard)
+        keyboard.press('Return', 'ctrl+5')
         app.find('label', _('Missing from the Minutes'))
 
     def press(name):
@@ -123,8 +129,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
     app.kill()
 
     with stage.run_app([book.path]) as app:
-        # The next session is coming and stands above.
-        open_after('下午茶，2999年12月9日', 1)
+        open_after('下午茶，2999年12月9日')
         app.find('label', re.compile(_('Typed until %s and not finished; open them to go on')
                                      % '.*'))
 
