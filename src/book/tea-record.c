@@ -10,8 +10,8 @@
 #include "tea-record.h"
 #include "tea-record-private.h"
 
-/* The longest text that a field takes where its record says nothing else, in KB; a resident's letter
- * of ten pages fits. */
+/* The longest text that a field takes where its record says nothing else, in KB: a resident's
+ * letter of ten pages fits. */
 #define MOST_KILOBYTES 32
 
 /* The number of the first column's value in a statement. */

@@ -195,7 +195,8 @@ tea_meeting_dup_state (TeaMeeting *self)
 {
   g_return_val_if_fail (TEA_IS_MEETING (self), NULL);
 
-  return g_strdup (self->adjourned ? C_("session", "Adjourned") : tea_meeting_state_label (self->state));
+  return g_strdup (self->adjourned ? C_("session", "Adjourned")
+                                   : tea_meeting_state_label (self->state));
 }
 
 char *

@@ -155,7 +155,9 @@ tea_minutes_dup_masked (TeaMeeting  *meeting,
                         const char  *text,
                         GError     **error)
 {
-  TeaMinutesWords words = { .from = { .book = book, .copy = TEA_PAPER_COPY_NOTICE, .meeting = meeting } };
+  TeaMinutesWords words = {
+    .from = { .book = book, .meeting = meeting, .copy = TEA_PAPER_COPY_NOTICE }
+  };
   g_auto (GStrv) lines = NULL;
   g_auto (GStrv) hidden = NULL;
   guint n_found = 0;

@@ -299,8 +299,8 @@ find_words (const char *line)
  * @self: a document
  * @line: a line as somebody typed it, which may be empty
  *
- * Adds what the line says by itself to be: a heading of one of the four levels that stand before
- * it in print, counted as it is counted there; before the first heading a label with names; or text.
+ * Adds what the line says by itself to be: a heading of the level that its number tells, a label
+ * with names where no heading came before, or text.
  */
 void
 tea_paper_add_line (TeaPaper   *self,

@@ -583,7 +583,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(path, function) g_test_add ("/minutes/" path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function) \
+  g_test_add ("/minutes/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("are-what-was-recorded-word-for-word", test_minutes_are_what_was_recorded_word_for_word);
   ADD ("of-a-silent-session-invent-nothing", test_minutes_of_a_silent_session_invent_nothing);
   ADD ("every-earlier-wording-is-kept-and-can-be-taken-up",
