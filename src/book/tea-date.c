@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 
@@ -279,4 +280,27 @@ tea_date_format (const char *day)
 
   /* Translators: a day, for g_date_time_format(). */
   return g_date_time_format (time, _("%-d %B %Y"));
+}
+
+/**
+ * tea_time_format:
+ * @time: a time as the book keeps it
+ *
+ * Writes the day and the hour for people, in the language that they use.
+ *
+ * Returns: (transfer full): as 25 November 2026, 14:30; only the day where @time is no more
+ */
+char *
+tea_time_format (const char *time)
+{
+  g_autofree char *day = NULL;
+
+  g_return_val_if_fail (time != NULL, NULL);
+
+  day = tea_date_format (time);
+  if (strlen (time) < strlen ("2026-11-25 14:30"))
+    return g_steal_pointer (&day);
+
+  /* Translators: a day, a time. */
+  return g_strdup_printf (_("%s, %.5s"), day, time + strlen ("2026-11-25 "));
 }

@@ -16,5 +16,6 @@ char     *tea_date_add    (const char  *day,
 int       tea_date_days   (const char  *from,
                            const char  *to);
 char     *tea_date_format (const char  *day);
+char     *tea_time_format (const char  *time);
 
 G_END_DECLS

@@ -10,8 +10,9 @@
 #include "tea-record.h"
 #include "tea-record-private.h"
 
-/* The longest text that a field takes, in bytes; a resident's letter of ten pages fits. */
-#define MAX_TEXT (32 * 1024)
+/* The longest text that a field takes where its record says nothing else, in KB: a resident's
+ * letter of ten pages fits. */
+#define MOST_KILOBYTES 32
 
 /* The number of the first column's value in a statement. */
 #define FIRST_VALUE 2
@@ -487,18 +488,20 @@ tea_record_load (TeaRecord    *self,
 }
 
 static gboolean
-check_text (const TeaColumn  *column,
+check_text (TeaRecordClass   *klass,
+            const TeaColumn  *column,
             const char       *text,
             GError          **error)
 {
   const gsize length = strlen (text);
+  const guint most = klass->most_kilobytes != 0 ? klass->most_kilobytes : MOST_KILOBYTES;
 
-  if (length > MAX_TEXT)
+  if (length > most * 1024)
     {
-      /* Translators: %s is the name of a field, such as “Text”. */
+      /* Translators: the name of a field, such as “Text”; a Chinese character takes 3 bytes. */
       g_set_error (error, TEA_ERROR, TEA_ERROR_TOO_LARGE,
-                   _("“%s” is too long: at most 32 KB, about 10,000 characters."),
-                   _(column->label));
+                   _("“%s” is too long: at most %u KB, about %u,000 characters."),
+                   _(column->label), most, most / 3);
       return FALSE;
     }
 
@@ -515,11 +518,12 @@ check_text (const TeaColumn  *column,
 /* Reads what somebody wrote into a text column as the book keeps it, with days and times in their
  * one spelling; returns NULL where it cannot be. */
 static char *
-read_text (const TeaColumn  *column,
+read_text (TeaRecordClass   *klass,
+           const TeaColumn  *column,
            const char       *text,
            GError          **error)
 {
-  if (!check_text (column, text, error))
+  if (!check_text (klass, column, text, error))
     return NULL;
 
   if (column->type == TEA_COLUMN_DATE)
@@ -551,13 +555,13 @@ tea_record_check (TeaRecord  *self,
 
       if (column->type != TEA_COLUMN_DATE && column->type != TEA_COLUMN_TIME)
         {
-          if (!check_text (column, *get_text (self, column), error))
+          if (!check_text (klass, column, *get_text (self, column), error))
             return FALSE;
 
           continue;
         }
 
-      text = read_text (column, *get_text (self, column), error);
+      text = read_text (klass, column, *get_text (self, column), error);
       if (text == NULL)
         return FALSE;
 
@@ -623,7 +627,7 @@ tea_record_parse_column (TeaRecord        *self,
 
   if (text != NULL)
     {
-      parsed = read_text (column, text, error);
+      parsed = read_text (TEA_RECORD_GET_CLASS (self), column, text, error);
       if (parsed == NULL)
         return FALSE;
     }

@@ -65,6 +65,7 @@ G_DECLARE_DERIVABLE_TYPE (TeaRecord, tea_record, TEA, RECORD, GObject)
  * @label: what people call such a record, marked for translation
  * @columns: the table of columns, without `id`
  * @n_columns: how many
+ * @most_kilobytes: how long a text of it may be; the usual 32 where it is 0
  * @validate: (nullable): refuses values that contradict each other, before they are written
  * @keep_earlier: (nullable): writes down, in the same action, what the book holds so far, where
  *   that is to stay readable after it is changed, whoever changes it
@@ -77,6 +78,7 @@ struct _TeaRecordClass
   const char      *label;
   const TeaColumn *columns;
   guint            n_columns;
+  guint            most_kilobytes;
 
   gboolean       (*validate)     (TeaRecord  *self,
                                   GError    **error);

@@ -75,6 +75,7 @@ extern const CliCommand cli_calendar_commands[];
 extern const CliCommand cli_floor_commands[];
 extern const CliCommand cli_procedure_commands[];
 extern const CliCommand cli_remark_commands[];
+extern const CliCommand cli_minutes_commands[];
 extern const CliCommand cli_group_commands[];
 extern const CliCommand cli_choice_commands[];
 extern const CliCommand cli_suggestion_commands[];

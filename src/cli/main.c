@@ -37,6 +37,7 @@ const CliCommand * const cli_commands[] = {
   cli_floor_commands,
   cli_remark_commands,
   cli_suggestion_commands,
+  cli_minutes_commands,
   cli_assignment_commands,
   cli_rule_commands,
   cli_report_commands,

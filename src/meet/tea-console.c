@@ -23,11 +23,14 @@ static const TeaColumn columns[] = {
   TEA_COLUMN (TeaConsole, stance, OPTIONAL, N_("Position")),
   TEA_COLUMN (TeaConsole, draft, TEXT, N_("Unfinished remark")),
   TEA_COLUMN (TeaConsole, drafted_at, TIME, N_("Kept at")),
+  TEA_COLUMN (TeaConsole, minutes, TEXT, N_("Unfinished minutes")),
+  TEA_COLUMN (TeaConsole, minutes_at, TIME, N_("Minutes kept at")),
 };
 
 static void
 tea_console_class_init (TeaConsoleClass *klass)
 {
+  TEA_RECORD_CLASS (klass)->most_kilobytes = TEA_CONSOLE_MOST_MINUTES;
   tea_record_class_set_columns (TEA_RECORD_CLASS (klass), "console", N_("Console"),
                                 columns, G_N_ELEMENTS (columns));
 }
@@ -39,6 +42,7 @@ tea_console_init (TeaConsole *self)
   self->message = g_strdup ("");
   self->speaker = g_strdup ("");
   self->draft = g_strdup ("");
+  self->minutes = g_strdup ("");
 }
 
 static gboolean
@@ -161,6 +165,44 @@ tea_console_keep_draft (TeaConsole  *self,
                 NULL);
 
   return keep (row, book, error);
+}
+
+gboolean
+tea_console_keep_minutes (TeaConsole  *self,
+                          TeaBook     *book,
+                          GError     **error)
+{
+  g_autoptr (TeaConsole) row = NULL;
+  g_autofree char *now = NULL;
+
+  g_return_val_if_fail (TEA_IS_CONSOLE (self), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+
+  row = read_row (self, book, error);
+  if (row == NULL)
+    return FALSE;
+
+  now = tea_book_now (book);
+  g_object_set (row, "minutes", self->minutes, "minutes-at", now, NULL);
+
+  return keep (row, book, error);
+}
+
+gboolean
+tea_console_forget_minutes (TeaBook  *book,
+                            gint64    meeting,
+                            GError  **error)
+{
+  g_autoptr (TeaQuery) query = NULL;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+
+  query = tea_query_new (book, "empty the draft of the minutes",
+                         "UPDATE console SET minutes = '', minutes_at = NULL"
+                         " WHERE meeting = :meeting AND minutes_at IS NOT NULL");
+  tea_query_bind_id (query, "meeting", meeting);
+
+  return tea_query_run (query, error);
 }
 
 gboolean

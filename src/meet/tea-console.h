@@ -10,6 +10,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TeaConsole, tea_console, TEA, CONSOLE, TeaRecord)
 
 /**
+ * TEA_CONSOLE_MOST_MINUTES:
+ *
+ * How long minutes may be, in KB: those of an evening of 500 remarks fit.
+ */
+#define TEA_CONSOLE_MOST_MINUTES 256
+
+/**
  * TeaConsole:
  * @meeting: the id of the session
  * @topic: the id of the topic that is under way, or 0
@@ -23,6 +30,8 @@ G_DECLARE_FINAL_TYPE (TeaConsole, tea_console, TEA, CONSOLE, TeaRecord)
  * @stance: (nullable): a word of [func@Tea.remark_stances], of the draft
  * @draft: the remark as far as it is typed, or ""
  * @drafted_at: (nullable): when it was last kept
+ * @minutes: the minutes as far as they are typed, or ""
+ * @minutes_at: (nullable): when these were last kept
  *
  * Where the chair's console is: one for each session, so that after a crash everything is where
  * it was. Who has the floor is a [class@Tea.Turn] and needs no place here.
@@ -31,8 +40,8 @@ G_DECLARE_FINAL_TYPE (TeaConsole, tea_console, TEA, CONSOLE, TeaRecord)
  * taken back can still be done again after it changed. An id in it may be of something that was
  * taken back; treat that as 0.
  *
- * Set the fields and write them with one of the two functions below. Each leaves the fields of
- * the other alone.
+ * Set the fields and write them with one of the functions below. Each leaves the fields of
+ * the others alone.
  */
 struct _TeaConsole
 {
@@ -50,6 +59,8 @@ struct _TeaConsole
   char      *stance;
   char      *draft;
   char      *drafted_at;
+  char      *minutes;
+  char      *minutes_at;
 };
 
 /**
@@ -88,10 +99,38 @@ gboolean    tea_console_keep_view  (TeaConsole   *self,
  * Keeps attendance, speaker, about, stance and draft: one small write, for a moment after each
  * key. tea_remark_add() empties it together with writing the remark down.
  *
- * Returns: %TRUE when it is on the disk; %TEA_ERROR_TOO_LARGE for more than 32 KB
+ * Returns: %TRUE when it is on the disk; %TEA_ERROR_TOO_LARGE for more than 256 KB
  */
 gboolean    tea_console_keep_draft (TeaConsole   *self,
                                     TeaBook      *book,
                                     GError      **error);
+
+/**
+ * tea_console_keep_minutes:
+ * @self: a console
+ * @book: its book
+ * @error: return location
+ *
+ * Keeps minutes as far as they are typed, as tea_console_keep_draft() does for a remark.
+ *
+ * Returns: %TRUE when they are on the disk; %TEA_ERROR_TOO_LARGE for more than 256 KB
+ */
+gboolean    tea_console_keep_minutes   (TeaConsole   *self,
+                                        TeaBook      *book,
+                                        GError      **error);
+
+/**
+ * tea_console_forget_minutes:
+ * @book: a book
+ * @meeting: the id of a session
+ * @error: return location
+ *
+ * Empties minutes, within the action that words the minutes.
+ *
+ * Returns: %TRUE when done
+ */
+gboolean    tea_console_forget_minutes (TeaBook      *book,
+                                        gint64        meeting,
+                                        GError      **error);
 
 G_END_DECLS

@@ -18,6 +18,12 @@
   " WHERE agenda_item.meeting = :meeting AND agenda_item.core AND " condition         \
   " ORDER BY agenda_item.position, agenda_item.id"
 
+/* Those that were joined to another one are decided with it. */
+#define UNDECIDED                                                                     \
+  "SELECT text FROM suggestion WHERE suggestion.meeting = :meeting AND joined IS NULL" \
+  " AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.suggestion = suggestion.id)" \
+  " ORDER BY raised_at, id"
+
 static gboolean
 read_names (TeaMeeting   *self,
             TeaBook      *book,
@@ -97,6 +103,7 @@ add_minutes (TeaMeeting    *self,
   g_auto (GStrv) parties = NULL;
   g_auto (GStrv) unspoken = NULL;
   g_auto (GStrv) fruitless = NULL;
+  g_auto (GStrv) undecided = NULL;
 
   if (self->present + self->observers == 0)
     g_strv_builder_add (sentences, _("Nobody has signed in."));
@@ -116,7 +123,8 @@ add_minutes (TeaMeeting    *self,
                                         " AND NOT EXISTS (SELECT 1 FROM ballot"
                                         " WHERE ballot.meeting = :meeting"
                                         " AND ballot.topic = topic.id)"),
-                   &fruitless, error))
+                   &fruitless, error) ||
+      !read_names (self, book, UNDECIDED, &undecided, error))
     return FALSE;
 
   for (guint i = 0; parties[i] != NULL; i++)
@@ -130,6 +138,11 @@ add_minutes (TeaMeeting    *self,
     g_strv_builder_take (sentences,
                          g_strdup_printf (_("Neither a suggestion nor a vote came of “%s”."),
                                           fruitless[i]));
+  for (guint i = 0; undecided[i] != NULL; i++)
+    /* Translators: %s is a suggestion. */
+    g_strv_builder_take (sentences,
+                         g_strdup_printf (_("Nothing is decided yet about the suggestion “%s”."),
+                                          undecided[i]));
 
   return TRUE;
 }

@@ -3,6 +3,7 @@
 
 #include "book/tea-action.h"
 
+#include "tea-adjournment.h"
 #include "tea-queue-entry.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,11 @@ G_BEGIN_DECLS
   " AND CASE WHEN :series IS NULL THEN meeting.kind = :kind ELSE meeting.series = :series END" \
   " ORDER BY meeting.starts_at DESC, meeting.id DESC LIMIT 1"
 
+/* Whether a session of which SQL speaks stopped and is to go on. */
+#define TEA_MEETING_IS_ADJOURNED                                                      \
+  "EXISTS (SELECT 1 FROM adjournment"                                                 \
+  " WHERE adjournment.meeting = meeting.id AND resumed_at IS NULL)"
+
 void     tea_meeting_bind_previous    (TeaMeeting  *self,
                                        TeaQuery    *query);
 gboolean tea_meeting_check_unlocked   (TeaBook     *book,
@@ -20,6 +26,8 @@ gboolean tea_meeting_check_unlocked   (TeaBook     *book,
                                        GError     **error);
 gboolean tea_meeting_check_open       (TeaBook     *book,
                                        gint64       meeting,
+                                       GError     **error);
+gboolean tea_meeting_check_none_open  (TeaBook     *book,
                                        GError     **error);
 gboolean tea_meeting_check_has_topic  (TeaBook     *book,
                                        gint64       meeting,
@@ -31,6 +39,9 @@ gboolean tea_meeting_end_turn         (TeaBook     *book,
                                        gint64       meeting,
                                        const char  *at,
                                        TeaAction   *action,
+                                       GError     **error);
+TeaAdjournment *tea_adjournment_find  (TeaBook     *book,
+                                       gint64       meeting,
                                        GError     **error);
 gboolean tea_console_forget_draft     (TeaBook     *book,
                                        gint64       meeting,

@@ -82,6 +82,13 @@ static const TeaColumn columns[] = {
                 "SELECT count (*) FROM suggestion"
                 " WHERE suggestion.meeting = meeting.id AND joined IS NULL"),
   TEA_COMPUTED (TeaMeeting, locked, BOOLEAN, N_("Locked"), "state = 'closed'"),
+  TEA_COMPUTED (TeaMeeting, adjourned, BOOLEAN, N_("Adjourned"), TEA_MEETING_IS_ADJOURNED),
+  TEA_COMPUTED (TeaMeeting, resumes_at, TIME, N_("To go on at"),
+                "SELECT resumes_at FROM adjournment"
+                " WHERE adjournment.meeting = meeting.id AND resumed_at IS NULL"),
+  TEA_COMPUTED (TeaMeeting, finished, BOOLEAN, N_("Minutes final"),
+                "EXISTS (SELECT 1 FROM minutes"
+                " WHERE minutes.meeting = meeting.id AND finished_at IS NOT NULL)"),
 };
 
 static const TeaWord kinds[] = {
@@ -183,6 +190,30 @@ tea_meeting_state_label (const char *state)
   return tea_word_label (states, state);
 }
 
+char *
+tea_meeting_dup_state (TeaMeeting *self)
+{
+  g_return_val_if_fail (TEA_IS_MEETING (self), NULL);
+
+  return g_strdup (self->adjourned ? C_("session", "Adjourned")
+                                   : tea_meeting_state_label (self->state));
+}
+
+char *
+tea_meeting_dup_recorder (TeaBook *book,
+                          gint64   meeting)
+{
+  g_autoptr (TeaMeeting) record = NULL;
+
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  record = tea_book_get (book, TEA_TYPE_MEETING, meeting, NULL);
+  if (record != NULL && *record->recorder_name != '\0')
+    return g_strdup (record->recorder_name);
+
+  return tea_book_dup_setting (book, "secretary");
+}
+
 gboolean
 tea_meeting_refuse_locked (const char  *number,
                            GError     **error)
@@ -227,26 +258,43 @@ tea_meeting_check_unlocked (TeaBook  *book,
   return state != NULL;
 }
 
+static gboolean
+check_begun (TeaMeeting  *current,
+             GError     **error)
+{
+  if (current->locked)
+    return tea_meeting_refuse_locked (current->number, error);
+
+  if (g_str_equal (current->state, "planned"))
+    {
+      /* Translators: %s is the number of a session. */
+      g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
+                   _("%s has not begun. Start it first."), current->number);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 tea_meeting_check_open (TeaBook  *book,
                         gint64    meeting,
                         GError  **error)
 {
-  g_autofree char *number = NULL;
-  g_autofree char *state = read_state (book, meeting, &number, error);
+  g_autoptr (TeaMeeting) current = tea_book_get (book, TEA_TYPE_MEETING, meeting, error);
 
-  if (g_strcmp0 (state, "closed") == 0)
-    return tea_meeting_refuse_locked (number, error);
+  if (current == NULL || !check_begun (current, error))
+    return FALSE;
 
-  if (g_strcmp0 (state, "planned") == 0)
+  if (current->adjourned)
     {
       /* Translators: %s is the number of a session. */
       g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
-                   _("%s has not begun. Start it first."), number);
+                   _("%s is adjourned. Resume it first."), current->number);
       return FALSE;
     }
 
-  return state != NULL;
+  return TRUE;
 }
 
 gboolean
@@ -380,15 +428,16 @@ tea_meeting_remove (TeaMeeting  *self,
 }
 
 /* There is one room and one projector, and what is said belongs to the session that is open. */
-static gboolean
-check_none_open (TeaBook  *book,
-                 GError  **error)
+gboolean
+tea_meeting_check_none_open (TeaBook  *book,
+                             GError  **error)
 {
   g_autoptr (TeaQuery) query = NULL;
   g_autoptr (GError) local_error = NULL;
 
   query = tea_query_new (book, "look for an open session",
-                         "SELECT number FROM meeting WHERE state = 'open' LIMIT 1");
+                         "SELECT number FROM meeting WHERE state = 'open'"
+                         " AND NOT " TEA_MEETING_IS_ADJOURNED " LIMIT 1");
   if (tea_query_step (query, &local_error))
     {
       /* Translators: %s is the number of a session. */
@@ -406,12 +455,14 @@ check_none_open (TeaBook  *book,
   return TRUE;
 }
 
+/* @ended: whether the session's own end stands already. */
 static gboolean
 write_state (TeaMeeting  *self,
              TeaBook     *book,
              const char  *verb,
              const char  *title,
              const char  *state,
+             gboolean     ended,
              GError     **error)
 {
   g_autoptr (TeaAction) action = tea_action_begin (book, verb, title, error);
@@ -424,8 +475,8 @@ write_state (TeaMeeting  *self,
   if (g_str_equal (state, "closed"))
     {
       /* Minutes that are corrected on another day still end when the session ended. */
-      if (self->closed_at == NULL ||
-          strncmp (self->closed_at, now, strlen ("2026-11-25")) == 0)
+      if (!ended && (self->closed_at == NULL ||
+                     strncmp (self->closed_at, now, strlen ("2026-11-25")) == 0))
         g_set_str (&self->closed_at, now);
     }
   else if (self->opened_at == NULL)
@@ -466,13 +517,31 @@ tea_meeting_start (TeaMeeting  *self,
       return FALSE;
     }
 
-  if (!check_none_open (book, error))
+  if (!tea_meeting_check_none_open (book, error))
     return FALSE;
 
   /* Translators: an entry of the history; %s is the number of a session. */
   title = g_strdup_printf (_("Started %s"), number);
 
-  return write_state (self, book, "meeting-start", title, "open", error);
+  return write_state (self, book, "meeting-start", title, "open", FALSE, error);
+}
+
+/* A session that never went on ended when it stopped. */
+static gboolean
+end_adjournment (TeaMeeting  *self,
+                 TeaBook     *book,
+                 TeaAction   *action,
+                 GError     **error)
+{
+  g_autoptr (TeaAdjournment) adjournment = NULL;
+
+  adjournment = tea_adjournment_find (book, tea_record_get_id (TEA_RECORD (self)), error);
+  if (adjournment == NULL)
+    return FALSE;
+
+  g_set_str (&self->closed_at, adjournment->adjourned_at);
+
+  return tea_action_delete (action, adjournment, error);
 }
 
 gboolean
@@ -480,18 +549,25 @@ tea_meeting_close (TeaMeeting  *self,
                    TeaBook     *book,
                    GError     **error)
 {
+  g_autoptr (TeaAction) action = NULL;
+  g_autoptr (TeaMeeting) current = NULL;
   g_autofree char *title = NULL;
 
   g_return_val_if_fail (TEA_IS_MEETING (self), FALSE);
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
 
-  if (!tea_meeting_check_open (book, tea_record_get_id (TEA_RECORD (self)), error))
+  current = tea_book_get (book, TEA_TYPE_MEETING, tea_record_get_id (TEA_RECORD (self)), error);
+  if (current == NULL || !check_begun (current, error))
     return FALSE;
 
   /* Translators: an entry of the history; %s is the number of a session. */
   title = g_strdup_printf (_("Closed %s"), self->number);
+  action = tea_action_begin (book, "meeting-close", title, error);
 
-  return write_state (self, book, "meeting-close", title, "closed", error);
+  return action != NULL &&
+         (!current->adjourned || end_adjournment (self, book, action, error)) &&
+         write_state (self, book, "meeting-close", title, "closed", current->adjourned, error) &&
+         tea_action_commit (action, error);
 }
 
 gboolean
@@ -499,30 +575,38 @@ tea_meeting_reopen (TeaMeeting  *self,
                     TeaBook     *book,
                     GError     **error)
 {
-  g_autofree char *number = NULL;
-  g_autofree char *state = NULL;
+  g_autoptr (TeaMeeting) current = NULL;
   g_autofree char *title = NULL;
 
   g_return_val_if_fail (TEA_IS_MEETING (self), FALSE);
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
 
-  state = read_state (book, tea_record_get_id (TEA_RECORD (self)), &number, error);
-  if (state == NULL)
+  current = tea_book_get (book, TEA_TYPE_MEETING, tea_record_get_id (TEA_RECORD (self)), error);
+  if (current == NULL)
     return FALSE;
 
-  if (!g_str_equal (state, "closed"))
+  if (!current->locked)
     {
-      g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED, _("%s is not closed."), number);
+      g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED, _("%s is not closed."), current->number);
       return FALSE;
     }
 
-  if (!check_none_open (book, error))
+  if (current->finished)
+    {
+      /* Translators: %s is the number of a session. */
+      g_set_error (error, TEA_ERROR, TEA_ERROR_REFUSED,
+                   _("The minutes of %s are final. Add a correction to them instead."),
+                   current->number);
+      return FALSE;
+    }
+
+  if (!tea_meeting_check_none_open (book, error))
     return FALSE;
 
   /* Translators: an entry of the history; %s is the number of a session. */
-  title = g_strdup_printf (_("Opened %s again"), number);
+  title = g_strdup_printf (_("Opened %s again"), current->number);
 
-  return write_state (self, book, "meeting-reopen", title, "open", error);
+  return write_state (self, book, "meeting-reopen", title, "open", FALSE, error);
 }
 
 char *
@@ -611,7 +695,12 @@ tea_meeting_find_current (TeaBook  *book,
   query = tea_query_new_for_records (book, TEA_TYPE_MEETING,
                                      "WHERE state = 'open'"
                                      " OR (state = 'planned' AND starts_at >= today ())"
-                                     " ORDER BY state = 'open' DESC, starts_at, id LIMIT 1");
+                                     " ORDER BY state = 'open' AND NOT " TEA_MEETING_IS_ADJOURNED
+                                     " DESC, CASE WHEN state = 'open' THEN"
+                                     "   coalesce ((SELECT resumes_at FROM adjournment"
+                                     "     WHERE adjournment.meeting = meeting.id"
+                                     "     AND resumed_at IS NULL), '9999') ELSE starts_at END,"
+                                     " id LIMIT 1");
 
   return read_first (book, query, _("No session is planned. Plan one first."), error);
 }

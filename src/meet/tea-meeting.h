@@ -45,6 +45,9 @@ G_DECLARE_FINAL_TYPE (TeaMeeting, tea_meeting, TEA, MEETING, TeaRecord)
  * @ballots: computed: how many counts of hands hold, not counting those that were replaced
  * @suggestions: computed: how many suggestions came of it
  * @locked: computed: whether it is closed, so that nothing of it may be changed
+ * @adjourned: computed: whether it is open, but stopped and goes on later
+ * @resumes_at: (nullable): computed: when it goes on, where that is known
+ * @finished: computed: whether its minutes are final, so that it cannot be opened again
  *
  * A session. Kind, title, place, start, chair, recorder, note and minutes may be changed with
  * tea_record_edit() until it is closed; for chair and recorder that takes the person's id.
@@ -84,6 +87,9 @@ struct _TeaMeeting
   int        ballots;
   int        suggestions;
   gboolean   locked;
+  gboolean   adjourned;
+  char      *resumes_at;
+  gboolean   finished;
 };
 
 /**
@@ -199,8 +205,8 @@ gboolean       tea_meeting_start           (TeaMeeting              *self,
  * @error: return location
  *
  * Closes the session now, or as of its earlier end when it was opened again on a later day to
- * correct the minutes. From then on these are locked. What tea_meeting_missing() lists is advice
- * and does not hinder it.
+ * correct the minutes; one that is adjourned ended when it was. From then on what was said and
+ * counted is locked. What tea_meeting_missing() lists is advice and does not hinder it.
  *
  * Returns: %TRUE when done; %TEA_ERROR_REFUSED when it is not open
  */
@@ -214,9 +220,10 @@ gboolean       tea_meeting_close           (TeaMeeting              *self,
  * @book: its book
  * @error: return location
  *
- * Unlocks the minutes of a closed session to correct them. The history shows it.
+ * Unlocks a closed session to correct what was written down. The history shows it.
  *
- * Returns: %TRUE when done; %TEA_ERROR_REFUSED when it is not closed, or another one is open
+ * Returns: %TRUE when done; %TEA_ERROR_REFUSED when it is not closed, its minutes are final, or
+ *   another one is open
  */
 gboolean       tea_meeting_reopen          (TeaMeeting              *self,
                                             TeaBook                 *book,
@@ -231,6 +238,25 @@ gboolean       tea_meeting_reopen          (TeaMeeting              *self,
 char          *tea_meeting_dup_name        (TeaMeeting              *self);
 
 /**
+ * tea_meeting_dup_state:
+ * @self: a session
+ *
+ * Returns: (transfer full): how far it is, as people call it; also whether it is adjourned
+ */
+char          *tea_meeting_dup_state       (TeaMeeting              *self);
+
+/**
+ * tea_meeting_dup_recorder:
+ * @book: a book
+ * @meeting: the id of a session
+ *
+ * Returns: (transfer full): who writes its minutes and so corrects them: the recorder, otherwise
+ *   the secretary whom the book names, otherwise ""
+ */
+char          *tea_meeting_dup_recorder    (TeaBook                 *book,
+                                            gint64                   meeting);
+
+/**
  * tea_meeting_missing:
  * @self: a session
  * @book: its book
@@ -238,8 +264,9 @@ char          *tea_meeting_dup_name        (TeaMeeting              *self);
  *
  * Says what a session still lacks. While it is planned: chair, recorder, invitations, required
  * parties and a core topic. Once it began, what a reader of the minutes would miss: chair,
- * recorder, anybody who signed in, quorum, required parties, a core topic, and for each core
- * topic a remark and something that came of it, a suggestion or a count of hands.
+ * recorder, anybody who signed in, quorum, required parties, a core topic, for each core topic
+ * a remark and something that came of it, a suggestion or a count of hands, and for each suggestion
+ * a decision.
  *
  * Returns: (transfer full): one sentence each, none when nothing is missing; %NULL with @error
  */

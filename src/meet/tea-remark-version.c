@@ -28,19 +28,6 @@ tea_remark_version_init (TeaRemarkVersion *self)
 {
 }
 
-/* Who writes the minutes corrects them. */
-static char *
-dup_corrector (TeaBook *book,
-               gint64   meeting)
-{
-  g_autoptr (TeaMeeting) record = tea_book_get (book, TEA_TYPE_MEETING, meeting, NULL);
-
-  if (record != NULL && *record->recorder_name != '\0')
-    return g_strdup (record->recorder_name);
-
-  return tea_book_dup_setting (book, "secretary");
-}
-
 gboolean
 tea_remark_version_keep (TeaRemark  *earlier,
                          TeaBook    *book,
@@ -56,7 +43,7 @@ tea_remark_version_keep (TeaRemark  *earlier,
   g_return_val_if_fail (action != NULL, FALSE);
 
   now = tea_book_now (book);
-  by = dup_corrector (book, earlier->meeting);
+  by = tea_meeting_dup_recorder (book, earlier->meeting);
   self = g_object_new (TEA_TYPE_REMARK_VERSION,
                        "remark", tea_record_get_id (TEA_RECORD (earlier)),
                        "stance", earlier->stance,

@@ -63,7 +63,9 @@ tea_reminder_find_due (TeaBook      *book,
   now = tea_book_now (book);
   query = tea_query_new_for_records (book, TEA_TYPE_MEETING,
     "WHERE state = 'planned' AND starts_at > :now"
-    " AND NOT EXISTS (SELECT 1 FROM meeting AS held WHERE held.state = 'open')"
+    " AND NOT EXISTS (SELECT 1 FROM meeting AS held WHERE held.state = 'open'"
+    "   AND NOT EXISTS (SELECT 1 FROM adjournment"
+    "     WHERE adjournment.meeting = held.id AND resumed_at IS NULL))"
     " AND ((datetime (starts_at, '-1 day') > :since AND datetime (starts_at, '-1 day') <= :now)"
     "   OR (datetime (starts_at, '-1 hour') > :since"
     "       AND datetime (starts_at, '-1 hour') <= :now))"

@@ -3,7 +3,11 @@
 
 #include <string.h>
 
+#include "tea-outline.h"
 #include "tea-paper-private.h"
+
+/* How many characters a label has at most, such as 「应到实到：」. */
+#define MOST_LABEL 25
 
 /*
  * TeaPaper:
@@ -20,6 +24,7 @@ struct _TeaPaper
   char      *corner;
   double     scale;
   int        headings[4];
+  gboolean   headed;   /* tea_paper_add_line() came to a heading */
   GPtrArray *blocks;
   GPtrArray *pages;
 };
@@ -244,21 +249,6 @@ tea_paper_add_subtitle (TeaPaper   *self,
   add_block (self, TEA_PAPER_BLOCK_SUBTITLE, text);
 }
 
-/* 一 to 九十九, as headings are counted. */
-static char *
-count_in_chinese (int number)
-{
-  static const char * const digits[] = {
-    "", "一", "二", "三", "四", "五", "六", "七", "八", "九"
-  };
-
-  if (number > 99)
-    return g_strdup_printf ("%d", number);
-
-  return g_strconcat (number >= 20 ? digits[number / 10] : "", number >= 10 ? "十" : "",
-                      digits[number % 10], NULL);
-}
-
 /**
  * tea_paper_add_heading:
  * @self: a document
@@ -283,12 +273,62 @@ tea_paper_add_heading (TeaPaper   *self,
   for (int i = level; i < 4; i++)
     self->headings[i] = 0;
 
-  number = level <= 2 ? count_in_chinese (self->headings[level - 1])
-                      : g_strdup_printf ("%d", self->headings[level - 1]);
-  whole = level == 1 ? g_strconcat (number, "、", text, NULL)
-        : level == 3 ? g_strconcat (number, "．", text, NULL)
-                     : g_strconcat ("（", number, "）", text, NULL);
+  number = tea_outline_dup_number (level, self->headings[level - 1]);
+  whole = g_strconcat (number, text, NULL);
   add_block (self, TEA_PAPER_BLOCK_HEADING, whole)->level = level;
+}
+
+/* Where the words of a line such as 「出席：居民 4 人」 begin; its label is short. */
+static const char *
+find_words (const char *line)
+{
+  const char *colon = g_utf8_strchr (line, -1, 0xff1a);
+
+  if (colon == NULL)
+    colon = strstr (line, ": ");
+  if (colon == NULL || colon == line || g_utf8_strlen (line, colon - line) > MOST_LABEL)
+    return NULL;
+
+  colon = g_utf8_next_char (colon);
+
+  return *colon == ' ' ? colon + 1 : colon;
+}
+
+/**
+ * tea_paper_add_line:
+ * @self: a document
+ * @line: a line as somebody typed it, which may be empty
+ *
+ * Adds what the line says by itself to be: a heading of the level that its number tells, a label
+ * with names where no heading came before, or text.
+ */
+void
+tea_paper_add_line (TeaPaper   *self,
+                    const char *line)
+{
+  const char *words;
+  int level;
+
+  g_return_if_fail (TEA_IS_PAPER (self));
+  g_return_if_fail (line != NULL);
+
+  level = tea_outline_find_level (line, NULL);
+  words = self->headed ? NULL : find_words (line);
+  if (level > 0)
+    {
+      self->headed = TRUE;
+      add_block (self, TEA_PAPER_BLOCK_HEADING, line)->level = level;
+    }
+  else if (words != NULL)
+    {
+      g_autofree char *label = g_strndup (line, words - line);
+
+      tea_paper_add_names (self, label, words);
+    }
+  else if (*line != '\0')
+    {
+      tea_paper_add_text (self, line);
+    }
 }
 
 /**

@@ -65,6 +65,8 @@ void        tea_paper_add_subtitle   (TeaPaper             *self,
 void        tea_paper_add_heading    (TeaPaper             *self,
                                       int                   level,
                                       const char           *text);
+void        tea_paper_add_line       (TeaPaper             *self,
+                                      const char           *line);
 void        tea_paper_add_text       (TeaPaper             *self,
                                       const char           *text);
 void        tea_paper_add_plain      (TeaPaper             *self,

@@ -72,6 +72,7 @@ class Way:
 
     def found(self, made, find):
         """Return the number or the id of what was made."""
+        find = find and [word.format(**self.names) for word in find]
         record = self.teatime.json(*find)[-1] if find else json.loads(made)
         return record.get('number') or str(record['id'])
 
@@ -217,10 +218,24 @@ def meet(way):
     way.step('ballot', 'recount-by-party', '{b2}', 'Residents=1/0/0')
     way.step('suggestion', 'decide', '{s1}', 'adopted', '--reason', '大家同意')
     way.step('suggestion', 'decide', '{s2}', 'declined', '--reason', '没有地方')
+    way.step('meeting', 'adjourn', '{m}', '--until', '2999-01-02 09:00')
+    way.step('meeting', 'resume', '{m}')
     way.step('meeting', 'close', '{m}')
     way.step('meeting', 'reopen', '{m}')
     way.step('meeting', 'close', '{m}')
+    minutes(way)
+    way.step('meeting', 'next', '{m}', '--at', '2998-01-09 14:30')
     way.step('meeting', 'plan', '2999-01-09', '14:30', '--as-last-time', name='next')
+
+
+def minutes(way):
+    way.step('minutes', 'draft', '{m}')
+    way.step('minutes', 'edit', '{m}', '一、议题与结果')
+    way.step('minutes', 'edit', '{m}', '一、结论', name='v', find=('minutes', 'versions', '{m}'))
+    way.step('minutes', 'take-up', '{m}', '{v}')
+    way.step('minutes', 'finish', '{m}')
+    way.step('minutes', 'correct', '{m}', '到会三人')
+    way.step('minutes', 'correct', '{m}', '附照片', '--kind', 'addition')
 
 
 def floor(way):

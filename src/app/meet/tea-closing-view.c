@@ -4,10 +4,16 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-backup.h"
+#include "book/tea-date.h"
 #include "book/tea-list.h"
+#include "meet/tea-adjournment.h"
 #include "meet/tea-ballot.h"
 #include "meet/tea-closing-view.h"
+#include "meet/tea-console.h"
+#include "meet/tea-meeting-next.h"
 #include "meet/tea-record-row.h"
+#include "report/tea-minutes-dialog.h"
+#include "report/tea-minutes.h"
 #include "resolve/tea-decision.h"
 #include "resolve/tea-suggestion.h"
 #include "tea-page.h"
@@ -15,18 +21,27 @@
 /*
  * TeaClosingView:
  *
- * What is left to do when everything was said: what the minutes lack, closing, and what came of
- * the session.
+ * What is left to do when everything was said: what the minutes lack, when to meet again, closing
+ * or adjourning, the minutes, and what came of the session.
  */
 struct _TeaClosingView
 {
   TeaMeetingPart       parent_instance;
 
   GList               *missing_rows;
+  TeaMeeting          *next;
 
   AdwPreferencesGroup *missing_group;
+  GtkWidget           *next_row;
+  GtkWidget           *plan_button;
+  GtkWidget           *next_image;
+  GtkWidget           *end_group;
+  GtkWidget           *resume_row;
   GtkWidget           *close_row;
   GtkWidget           *reopen_row;
+  GtkWidget           *adjourn_group;
+  GtkEditable         *until_row;
+  AdwActionRow        *minutes_row;
   AdwPreferencesGroup *summary_group;
   GtkListBox          *suggestion_box;
   GtkListBox          *ballot_box;
@@ -70,6 +85,174 @@ reopen_cb (TeaClosingView *self)
                  tea_meeting_reopen (tea_meeting_part_get_meeting (TEA_MEETING_PART (self)),
                                      tea_meeting_part_get_book (TEA_MEETING_PART (self)), &error),
                  &error);
+}
+
+static void
+adjourn_cb (TeaClosingView *self)
+{
+  TeaBook *book = tea_meeting_part_get_book (TEA_MEETING_PART (self));
+  g_autoptr (GError) error = NULL;
+  const gboolean done = tea_meeting_adjourn (tea_meeting_part_get_meeting (TEA_MEETING_PART (self)),
+                                             book, gtk_editable_get_text (self->until_row), &error);
+
+  if (done)
+    gtk_editable_set_text (self->until_row, "");
+  tea_page_tell (GTK_WIDGET (self), done, &error);
+}
+
+static void
+resume_cb (TeaClosingView *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  tea_page_tell (GTK_WIDGET (self),
+                 tea_meeting_resume (tea_meeting_part_get_meeting (TEA_MEETING_PART (self)),
+                                     tea_meeting_part_get_book (TEA_MEETING_PART (self)), &error),
+                 &error);
+}
+
+static void
+next_cb (TeaClosingView *self)
+{
+  if (self->next != NULL)
+    tea_page_go_to (GTK_WIDGET (self), TEA_RECORD (self->next));
+}
+
+static void
+plan_cb (TeaClosingView *self)
+{
+  g_autoptr (TeaMeeting) planned = NULL;
+  g_autoptr (GError) error = NULL;
+
+  planned = tea_meeting_plan_next (tea_meeting_part_get_meeting (TEA_MEETING_PART (self)),
+                                   tea_meeting_part_get_book (TEA_MEETING_PART (self)), NULL,
+                                   &error);
+  tea_page_tell (GTK_WIDGET (self), planned != NULL, &error);
+}
+
+static void
+minutes_cb (TeaClosingView *self)
+{
+  tea_minutes_dialog_present (GTK_WIDGET (self),
+                              tea_meeting_part_get_book (TEA_MEETING_PART (self)),
+                              tea_meeting_part_get_meeting (TEA_MEETING_PART (self)));
+}
+
+/* The session that is planned next, or when one could be. */
+static void
+show_next (TeaClosingView *self)
+{
+  TeaBook *book = tea_meeting_part_get_book (TEA_MEETING_PART (self));
+  TeaMeeting *meeting = tea_meeting_part_get_meeting (TEA_MEETING_PART (self));
+  g_autoptr (TeaMeeting) next = tea_meeting_find_next (meeting, book, NULL);
+  g_autofree char *offered = NULL;
+  g_autofree char *moment = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (next == NULL)
+    offered = tea_meeting_dup_next_time (meeting, book, NULL);
+  if (next != NULL)
+    {
+      moment = tea_time_format (next->starts_at);
+      /* Translators: the number and the title of a session. */
+      subtitle = g_strdup_printf (C_("session", "%s · %s"), next->number, next->title);
+    }
+  else if (offered != NULL)
+    {
+      moment = tea_time_format (offered);
+      subtitle = g_strdup (_("Not planned yet"));
+    }
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->next_row),
+                                 moment != NULL ? moment : _("No date is fixed yet"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->next_row), subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (self->plan_button, offered != NULL);
+  gtk_widget_set_visible (self->next_image, next != NULL);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->next_row), next != NULL);
+  g_set_object (&self->next, next);
+}
+
+/* What may be done with a session depends on how far it is, and each way says where it leads. */
+static void
+show_end (TeaClosingView *self)
+{
+  TeaMeeting *meeting = tea_meeting_part_get_meeting (TEA_MEETING_PART (self));
+  const gboolean open = g_str_equal (meeting->state, "open");
+  g_autofree char *moment = NULL;
+  g_autofree char *words = NULL;
+
+  if (meeting->adjourned && meeting->resumes_at != NULL)
+    {
+      moment = tea_time_format (meeting->resumes_at);
+      /* Translators: a day and a time. */
+      words = g_strdup_printf (_("The session is adjourned and goes on on %s."), moment);
+    }
+  else if (meeting->adjourned)
+    {
+      words = g_strdup (_("The session is adjourned; when it goes on is not fixed yet."));
+    }
+
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->end_group), words);
+  gtk_widget_set_visible (self->end_group, open || (meeting->locked && !meeting->finished));
+  gtk_widget_set_visible (self->resume_row, meeting->adjourned);
+  gtk_widget_set_visible (self->close_row, open);
+  gtk_widget_set_visible (self->reopen_row, meeting->locked && !meeting->finished);
+  gtk_widget_set_visible (self->adjourn_group, open && !meeting->adjourned);
+  if (meeting->adjourned)
+    gtk_widget_remove_css_class (self->close_row, "suggested-action");
+  else
+    gtk_widget_add_css_class (self->close_row, "suggested-action");
+}
+
+static void
+show_minutes (TeaClosingView *self)
+{
+  TeaBook *book = tea_meeting_part_get_book (TEA_MEETING_PART (self));
+  TeaMeeting *meeting = tea_meeting_part_get_meeting (TEA_MEETING_PART (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaMinutes) minutes = tea_minutes_open (meeting, book, &error);
+  g_autoptr (TeaConsole) console = tea_console_open (meeting, book, NULL);
+  g_autofree char *moment = NULL;
+  g_autofree char *words = NULL;
+
+  if (minutes == NULL)
+    {
+      tea_page_tell_error (GTK_WIDGET (self), error);
+      return;
+    }
+
+  if (minutes->finished)
+    {
+      moment = tea_time_format (minutes->finished_at);
+      words = minutes->corrections > 0
+              /* Translators: a day and a time, then how many corrections. */
+              ? g_strdup_printf (ngettext ("Final since %s, with %d correction",
+                                           "Final since %s, with %d corrections",
+                                           minutes->corrections), moment, minutes->corrections)
+              /* Translators: a day and a time. */
+              : g_strdup_printf (C_("minutes", "Final since %s"), moment);
+    }
+  else if (console != NULL && console->minutes_at != NULL)
+    {
+      moment = tea_time_format (console->minutes_at);
+      /* Translators: a day and a time. */
+      words = g_strdup_printf (_("Typed until %s and not finished; open them to go on"), moment);
+    }
+  else if (minutes->edited_at != NULL)
+    {
+      moment = tea_time_format (minutes->edited_at);
+      /* Translators: a day and a time. */
+      words = g_strdup_printf (C_("minutes", "Edited %s, not final yet"), moment);
+    }
+  else
+    {
+      words = g_strdup (_("A draft from what was recorded"));
+    }
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->minutes_row),
+                                 minutes->finished ? _("Read and Correct the Minutes")
+                                                   : _("Read and Edit the Minutes"));
+  adw_action_row_set_subtitle (self->minutes_row, words);
 }
 
 static void
@@ -199,11 +382,14 @@ tea_closing_view_update (TeaMeetingPart *part)
   TeaClosingView *self = TEA_CLOSING_VIEW (part);
   TeaMeeting *meeting = tea_meeting_part_get_meeting (part);
 
-  gtk_widget_set_visible (self->close_row, g_str_equal (meeting->state, "open"));
-  gtk_widget_set_visible (self->reopen_row, meeting->locked);
   show_summary (self);
-  if (!g_str_equal (meeting->state, "planned"))
-    show_missing (self);
+  if (g_str_equal (meeting->state, "planned"))
+    return;
+
+  show_missing (self);
+  show_next (self);
+  show_end (self);
+  show_minutes (self);
 }
 
 static void
@@ -212,6 +398,7 @@ tea_closing_view_dispose (GObject *object)
   TeaClosingView *self = TEA_CLOSING_VIEW (object);
 
   g_clear_list (&self->missing_rows, NULL);
+  g_clear_object (&self->next);
   gtk_widget_dispose_template (GTK_WIDGET (self), TEA_TYPE_CLOSING_VIEW);
 
   G_OBJECT_CLASS (tea_closing_view_parent_class)->dispose (object);
@@ -230,13 +417,26 @@ tea_closing_view_class_init (TeaClosingViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/meet/tea-closing-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaClosingView, missing_group);
+  gtk_widget_class_bind_template_child (widget_class, TeaClosingView, next_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaClosingView, plan_button);
+  gtk_widget_class_bind_template_child (widget_class, TeaClosingView, next_image);
+  gtk_widget_class_bind_template_child (widget_class, TeaClosingView, end_group);
+  gtk_widget_class_bind_template_child (widget_class, TeaClosingView, resume_row);
   gtk_widget_class_bind_template_child (widget_class, TeaClosingView, close_row);
   gtk_widget_class_bind_template_child (widget_class, TeaClosingView, reopen_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaClosingView, adjourn_group);
+  gtk_widget_class_bind_template_child (widget_class, TeaClosingView, until_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaClosingView, minutes_row);
   gtk_widget_class_bind_template_child (widget_class, TeaClosingView, summary_group);
   gtk_widget_class_bind_template_child (widget_class, TeaClosingView, suggestion_box);
   gtk_widget_class_bind_template_child (widget_class, TeaClosingView, ballot_box);
+  gtk_widget_class_bind_template_callback (widget_class, adjourn_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_bind_template_callback (widget_class, minutes_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plan_cb);
   gtk_widget_class_bind_template_callback (widget_class, reopen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, resume_cb);
 }
 
 static void

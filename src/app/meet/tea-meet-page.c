@@ -90,9 +90,13 @@ dup_subtitle (GtkListItem *item,
 
 static char *
 dup_state (GtkListItem *item,
-           const char  *state)
+           const char  *state,
+           gboolean     adjourned)
 {
-  return state != NULL ? g_strdup (tea_meeting_state_label (state)) : NULL;
+  if (state == NULL)
+    return NULL;
+
+  return g_strdup (adjourned ? C_("session", "Adjourned") : tea_meeting_state_label (state));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-date.h"
+#include "meet/tea-adjournment.h"
 #include "meet/tea-closing-view.h"
 #include "meet/tea-hands-view.h"
 #include "meet/tea-meeting-view.h"
@@ -64,7 +65,10 @@ start_cb (TeaMeetingView *self)
   TeaBook *book = tea_meeting_part_get_book (self->prepare_view);
   g_autoptr (GError) error = NULL;
 
-  tea_page_tell (GTK_WIDGET (self), tea_meeting_start (self->meeting, book, &error), &error);
+  tea_page_tell (GTK_WIDGET (self),
+                 self->meeting->adjourned ? tea_meeting_resume (self->meeting, book, &error)
+                                          : tea_meeting_start (self->meeting, book, &error),
+                 &error);
 }
 
 /* What can be printed of a session, as the menu names it. */
@@ -110,10 +114,11 @@ show_heading (TeaMeetingView *self)
   g_autofree char *day = tea_date_format (meeting->starts_at);
   g_autofree char *clock = g_strndup (meeting->starts_at + strlen ("2026-11-25 "),
                                       strlen ("14:30"));
+  g_autofree char *state = tea_meeting_dup_state (meeting);
   g_autofree char *when = NULL;
 
   gtk_label_set_label (self->title_label, meeting->title);
-  when = g_strjoin (" · ", meeting->number, tea_meeting_state_label (meeting->state), day, clock,
+  when = g_strjoin (" · ", meeting->number, state, day, clock,
                     *meeting->place != '\0' ? meeting->place : NULL, NULL);
   gtk_label_set_label (self->when_label, when);
 }
@@ -161,7 +166,11 @@ show_state (TeaMeetingView *self)
   gboolean planned = g_str_equal (meeting->state, "planned");
   gboolean started = g_strcmp0 (self->state, "planned") == 0;
 
-  gtk_widget_set_visible (self->start_button, planned);
+  gtk_widget_set_visible (self->start_button, planned || meeting->adjourned);
+  gtk_button_set_label (GTK_BUTTON (self->start_button),
+                        planned ? _("_Start") : _("_Go On"));
+  gtk_widget_set_tooltip_text (self->start_button,
+                               planned ? _("Start the Session") : _("Go On with the Session"));
   adw_view_stack_page_set_visible (self->remarks_page, !planned);
   adw_view_stack_page_set_visible (self->hands_page, !planned);
   adw_view_stack_page_set_visible (self->after_page, !planned);
