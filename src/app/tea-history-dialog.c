@@ -6,6 +6,7 @@
 #include "book/tea-history.h"
 #include "book/tea-list.h"
 #include "tea-history-dialog.h"
+#include "tea-long-step.h"
 #include "tea-row.h"
 
 /*
@@ -62,9 +63,6 @@ update_buttons (TeaHistoryDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->redo_button), redo != NULL);
 }
 
-typedef char *(*TeaMoveFunc) (TeaBook  *book,
-                              GError  **error);
-
 static void
 move (TeaHistoryDialog *self,
       TeaMoveFunc       move_func)
@@ -77,16 +75,23 @@ move (TeaHistoryDialog *self,
     adw_banner_set_title (self->banner, error->message);
 }
 
+/* What takes long the window does, and says how it went. */
 static void
 undo_cb (TeaHistoryDialog *self)
 {
-  move (self, tea_history_undo);
+  if (tea_history_is_undo_long (self->book))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.undo", NULL);
+  else
+    move (self, tea_history_undo);
 }
 
 static void
 redo_cb (TeaHistoryDialog *self)
 {
-  move (self, tea_history_redo);
+  if (tea_history_is_redo_long (self->book))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.redo", NULL);
+  else
+    move (self, tea_history_redo);
 }
 
 static void

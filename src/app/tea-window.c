@@ -21,6 +21,7 @@
 #include "tea-community-dialog.h"
 #include "tea-help-dialog.h"
 #include "tea-history-dialog.h"
+#include "tea-long-step.h"
 #include "tea-page.h"
 #include "tea-shortcuts-dialog.h"
 #include "tea-welcome.h"
@@ -529,8 +530,17 @@ backup_cb (GtkWidget  *widget,
   tell (self, message);
 }
 
-typedef char *(*TeaMoveFunc) (TeaBook  *book,
-                              GError  **error);
+static void
+tell_moved (TeaWindow  *self,
+            const char *format,
+            const char *title)
+{
+  g_autofree char *message = g_strconcat (format, title, NULL);
+
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  tell (self, message);
+}
 
 static void
 move_in_history (TeaWindow   *self,
@@ -538,23 +548,51 @@ move_in_history (TeaWindow   *self,
                  const char  *format)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *message = NULL;
+  g_autofree char *title = move_func (self->book, &error);
 
-  if (self->book == NULL)
+  if (title != NULL)
+    tell_moved (self, format, title);
+  else
+    tea_window_tell_error (self, error);
+}
+
+/* Who stopped it knows. */
+static void
+finish_long_step (TeaWindow    *self,
+                  GObject      *source,
+                  GAsyncResult *result,
+                  const char   *format)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = tea_long_step_finish (TEA_BOOK (source), result, &error);
+
+  if (self->book != TEA_BOOK (source))
     return;
 
-  title = move_func (self->book, &error);
-  if (title == NULL)
-    {
-      tea_window_tell_error (self, error);
-      return;
-    }
+  if (title != NULL)
+    tell_moved (self, format, title);
+  else if (!g_error_matches (error, TEA_ERROR, TEA_ERROR_CANCELLED))
+    tea_window_tell_error (self, error);
+}
 
-  message = g_strconcat (format, title, NULL);
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  tell (self, message);
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (TeaWindow) self = user_data;
+
+  finish_long_step (self, source, result, _("Taken back: "));
+}
+
+static void
+redone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (TeaWindow) self = user_data;
+
+  finish_long_step (self, source, result, _("Done again: "));
 }
 
 static void
@@ -562,8 +600,22 @@ undo_cb (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  /* Translators: what was taken back follows. */
-  move_in_history (TEA_WINDOW (widget), tea_history_undo, _("Taken back: "));
+  TeaWindow *self = TEA_WINDOW (widget);
+  g_autofree char *title = NULL;
+
+  if (self->book == NULL)
+    return;
+
+  if (!tea_history_is_undo_long (self->book))
+    {
+      /* Translators: what was taken back follows. */
+      move_in_history (self, tea_history_undo, _("Taken back: "));
+      return;
+    }
+
+  title = tea_history_dup_undo (self->book);
+  tea_long_step_async (widget, self->book, tea_history_undo, _("Taking Back…"), title, undone_cb,
+                       g_object_ref (self));
 }
 
 static void
@@ -571,8 +623,22 @@ redo_cb (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  /* Translators: what was done again follows. */
-  move_in_history (TEA_WINDOW (widget), tea_history_redo, _("Done again: "));
+  TeaWindow *self = TEA_WINDOW (widget);
+  g_autofree char *title = NULL;
+
+  if (self->book == NULL)
+    return;
+
+  if (!tea_history_is_redo_long (self->book))
+    {
+      /* Translators: what was done again follows. */
+      move_in_history (self, tea_history_redo, _("Done again: "));
+      return;
+    }
+
+  title = tea_history_dup_redo (self->book);
+  tea_long_step_async (widget, self->book, tea_history_redo, _("Doing Again…"), title, redone_cb,
+                       g_object_ref (self));
 }
 
 static void

@@ -17,6 +17,11 @@ static const TeaColumn columns[] = {
   TEA_COLUMN (TeaHistory, state, INTEGER, N_("State")),
 };
 
+/* To take back or do again more than so many bytes takes longer than a window may stand still. What
+ * is only counted is about so long a row. */
+#define LONG_BYTES     400000
+#define BYTES_OF_A_ROW 200
+
 typedef enum
 {
   DONE,
@@ -293,6 +298,52 @@ tea_history_undo (TeaBook  *book,
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
 
   return move (book, DONE, error);
+}
+
+static gboolean
+is_next_long (TeaBook         *book,
+              TeaHistoryState  state)
+{
+  g_autoptr (TeaQuery) query = NULL;
+  gint64 bytes = 0;
+
+  query = tea_query_new (book, "see how long an entry is",
+                         "SELECT length (changeset) + :row * ifnull ("
+                         "  (SELECT sum (n_rows) FROM history_added WHERE entry = history.id), 0)"
+                         " FROM history WHERE state = :state AND verb <> 'book-new'"
+                         " ORDER BY CASE :state WHEN 0 THEN -id ELSE id END LIMIT 1");
+  tea_query_bind_int (query, "row", BYTES_OF_A_ROW);
+  tea_query_bind_int (query, "state", state);
+
+  return tea_query_read_int (query, &bytes, NULL) && bytes > LONG_BYTES;
+}
+
+/**
+ * tea_history_is_undo_long:
+ * @book: a book
+ *
+ * Returns: whether tea_history_undo() would take so long that a window does it as an errand
+ */
+gboolean
+tea_history_is_undo_long (TeaBook *book)
+{
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+
+  return is_next_long (book, DONE);
+}
+
+/**
+ * tea_history_is_redo_long:
+ * @book: a book
+ *
+ * Returns: whether tea_history_redo() would take so long that a window does it as an errand
+ */
+gboolean
+tea_history_is_redo_long (TeaBook *book)
+{
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+
+  return is_next_long (book, TAKEN_BACK);
 }
 
 /**

@@ -28,12 +28,14 @@ struct _TeaHistory
   int        state;
 };
 
-TeaQuery *tea_history_query    (TeaBook  *book);
-char     *tea_history_dup_undo (TeaBook  *book);
-char     *tea_history_dup_redo (TeaBook  *book);
-char     *tea_history_undo     (TeaBook  *book,
-                                GError  **error);
-char     *tea_history_redo     (TeaBook  *book,
-                                GError  **error);
+TeaQuery *tea_history_query        (TeaBook  *book);
+char     *tea_history_dup_undo     (TeaBook  *book);
+char     *tea_history_dup_redo     (TeaBook  *book);
+gboolean  tea_history_is_undo_long (TeaBook  *book);
+gboolean  tea_history_is_redo_long (TeaBook  *book);
+char     *tea_history_undo         (TeaBook  *book,
+                                    GError  **error);
+char     *tea_history_redo         (TeaBook  *book,
+                                    GError  **error);
 
 G_END_DECLS
