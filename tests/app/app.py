@@ -8,9 +8,10 @@ from pathlib import Path
 
 from gi.repository import GLib
 
-import drive
+from drive import Node
 from patience import wait_for
 from process import die_with_parent, end
+from tree import ROOT, Tree
 
 APPLICATION_ID = 'org.community.Teatime'
 # Lines of stderr that a healthy app never writes.
@@ -29,7 +30,7 @@ class App:
         self.program = Path(program)
         self.stderr = stage.logs / f'{self.program.name}-{len(stage.apps)}.stderr'
         self._expect = [re.compile(e) for e in expect]
-        self._root = None
+        self._tree = None
         with open(self.stderr, 'wb') as log:
             self.process = subprocess.Popen(
                 [str(a) for a in (program, *args)], env=os.environ | env,
@@ -69,16 +70,21 @@ class App:
             raise AssertionError(f'{self!r} complained:\n' + '\n'.join(complaints))
 
     @property
-    def root(self):
-        """The application's Node; its children are the windows."""
-        if self._root is None:
+    def tree(self):
+        """All that a screen reader knows of the app."""
+        if self._tree is None:
             def appears():
                 self.require_running()
-                return drive.application_root(self.process.pid)
+                return self.stage.accessibility.find(self.process.pid)
 
-            accessible = wait_for(appears, lambda: f'{self!r} to appear:\n{self.words()}')
-            self._root = drive.Node(accessible, self)
-        return self._root
+            name = wait_for(appears, lambda: f'{self!r} to appear:\n{self.words()}')
+            self._tree = Tree(self.stage.accessibility, name)
+        return self._tree
+
+    @property
+    def root(self):
+        """The application's Node; its children are the windows."""
+        return Node(ROOT, self)
 
     def find(self, *args, **wanted):
         """Find a node in any window; see Node.find()."""

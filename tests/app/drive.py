@@ -9,17 +9,9 @@ the roles, names and states to use.
 
 import re
 
-import gi
+from gi.repository import GLib
 
-gi.require_version('Atspi', '2.0')
-
-from gi.repository import Atspi, GLib  # noqa: E402
-
-from patience import LIMIT, wait_for  # noqa: E402
-
-# libatspi asks a new application for something that it may not offer yet, says
-# so, and goes on without.
-GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
+from patience import LIMIT, wait_for
 
 # What someone can operate, so that it needs a name to be announced with. "list
 # item" and "table row" are here because the app's rows open something.
@@ -40,6 +32,11 @@ ROLE_ALIASES = {'push button': 'button', 'push button menu': 'button'}
 PRIMARY_ACTIONS = ('click', 'activate', 'toggle', 'press')
 
 
+# AT-SPI's numbers.
+RELATIVE_TO_WINDOW = 1
+LABELLED_BY = 2
+
+
 def _matches(wanted, actual):
     """Compare a text with None (anything), a string (equal) or a pattern (found in it)."""
     if wanted is None:
@@ -52,12 +49,13 @@ def _matches(wanted, actual):
 class Node:
     """One object of an app's accessibility tree.
 
-    app must have require_running(), which raises once the process is gone, so
-    that a crash is reported at once and as such.
+    app must have a tree, and require_running(), which raises once the process
+    is gone, so that a crash is reported at once and as such.
     """
 
-    def __init__(self, accessible, app):
-        self.accessible = accessible
+    def __init__(self, path, app):
+        # What tells this node from every other of the app.
+        self.path = path
         self.app = app
 
     def __repr__(self):
@@ -66,46 +64,45 @@ class Node:
     # Reading
 
     @property
+    def _item(self):
+        return self.app.tree.item(self.path)
+
+    @property
     def role(self):
-        role = self.accessible.get_role_name()
+        role = self._item.role
         return ROLE_ALIASES.get(role, role)
 
     @property
     def name(self):
-        return self.accessible.get_name() or ''
+        return self._item.name
 
     @property
     def description(self):
-        return self.accessible.get_description() or ''
-
-    @property
-    def path(self):
-        """What tells this node from every other of the app."""
-        return self.accessible.path
+        return self._item.description
 
     @property
     def interfaces(self):
-        return set(self.accessible.get_interfaces())
+        return {interface.rpartition('.')[2] for interface in self._item.interfaces}
 
     @property
     def text(self):
         """What stands in an entry, a text view or a label; None where there is no text."""
         if 'Text' not in self.interfaces:
             return None
-        count = Atspi.Text.get_character_count(self.accessible)
-        return Atspi.Text.get_text(self.accessible, 0, count)
+        count = self.app.tree.get(self.path, 'Text', 'CharacterCount')
+        return self.app.tree.call(self.path, 'Text', 'GetText', GLib.Variant('(ii)', (0, count)))[0]
 
     @property
     def value(self):
         """The number of a spin button, slider or progress bar; None where there is none."""
         if 'Value' not in self.interfaces:
             return None
-        return Atspi.Value.get_current_value(self.accessible)
+        return self.app.tree.get(self.path, 'Value', 'CurrentValue')
 
     @property
     def states(self):
         """The states that hold, in lower case with hyphens: {"showing", "focused", …}."""
-        return {state.value_nick for state in self.accessible.get_state_set().get_states()}
+        return self._item.states
 
     def has(self, state):
         return state in self.states
@@ -115,17 +112,22 @@ class Node:
         return self.has('showing')
 
     @property
+    def index(self):
+        """The place among the parent's children, from 0."""
+        return self._item.index
+
+    @property
     def actions(self):
         if 'Action' not in self.interfaces:
             return []
-        return [Atspi.Action.get_action_name(self.accessible, i)
-                for i in range(Atspi.Action.get_n_actions(self.accessible))]
+        return [self.app.tree.call(self.path, 'Action', 'GetName', GLib.Variant('(i)', (i,)))[0]
+                for i in range(self.app.tree.get(self.path, 'Action', 'NActions'))]
 
     @property
     def extents(self):
         """(x, y, width, height) in pixels, relative to the node's window."""
-        r = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
-        return r.x, r.y, r.width, r.height
+        return self.app.tree.call(self.path, 'Component', 'GetExtents',
+                                  GLib.Variant('(u)', (RELATIVE_TO_WINDOW,)))[0]
 
     @property
     def size(self):
@@ -134,25 +136,24 @@ class Node:
     # Walking
 
     def children(self):
-        for i in range(self.accessible.get_child_count()):
-            if child := self.accessible.get_child_at_index(i):
-                yield Node(child, self.app)
+        return [Node(child.path, self.app) for child in self._item.children]
 
     def parent(self):
-        above = self.accessible.get_parent()
-        return Node(above, self.app) if above else None
+        above = self._item.parent
+        return Node(above, self.app) if above in self.app.tree else None
 
-    def walk(self, showing=True, limit_depth=200):
+    def walk(self, showing=True):
         """Yield this node and those below it, parents first.
 
         showing -- leave out what is not on the screen, with all below it.
         """
-        yield self
-        if limit_depth == 0:
-            return
-        for child in self.children():
-            if not showing or child.showing:
-                yield from child.walk(showing, limit_depth - 1)
+        tree = self.app.tree
+        waiting = [self._item if showing else tree.item_with_all(self.path)]
+        while waiting:
+            item = waiting.pop()
+            yield Node(item.path, self.app)
+            waiting += [child for child in reversed(item.children)
+                        if not showing or 'showing' in child.states]
 
     def window(self):
         """Return the window that this node is in."""
@@ -163,7 +164,7 @@ class Node:
 
     def refresh(self):
         """Forget what was read before, so that the next reading asks the app."""
-        self.accessible.clear_cache()
+        self.app.tree.forget()
 
     # Finding
 
@@ -238,7 +239,8 @@ class Node:
             chosen = next((a for a in ([action] if action else PRIMARY_ACTIONS) if a in offered),
                           None)
             if chosen:
-                done = Atspi.Action.do_action(node.accessible, offered.index(chosen))
+                done = self.app.tree.act(node.path, 'Action', 'DoAction',
+                                         GLib.Variant('(i)', (offered.index(chosen),)))
                 assert done, f'{node!r} did not {chosen}'
                 return
         raise AssertionError(f'no action {action or "to click"} in\n{self.dump()}')
@@ -260,21 +262,22 @@ class Node:
 
     def select(self, child):
         """Select a child of this list."""
-        index = child.accessible.get_index_in_parent()
-        done = Atspi.Selection.select_child(self.accessible, index)
+        done = self.app.tree.act(self.path, 'Selection', 'SelectChild',
+                                 GLib.Variant('(i)', (child.index,)))
         assert done, f'{self!r} did not select {child!r}'
 
     def set_text(self, text):
         """Replace the text of an entry or a text view, and wait until it stands there."""
         target = next((n for n in self.walk() if 'EditableText' in n.interfaces), None)
         assert target, f'{self!r} has no text to edit'
-        done = Atspi.EditableText.set_text_contents(target.accessible, text)
+        done = self.app.tree.act(target.path, 'EditableText', 'SetTextContents',
+                                 GLib.Variant('(s)', (text,)))
         assert done, f'{target!r} did not take the text'
         target.wait_text(text)
 
     def set_value(self, number):
         """Set a spin button or a slider, and wait until it has the value."""
-        assert Atspi.Value.set_current_value(self.accessible, number), f'{self!r} refused'
+        self.app.tree.set(self.path, 'Value', 'CurrentValue', GLib.Variant('d', number))
         self._wait(lambda: self.value == number, f'{self!r} to be {number}', LIMIT)
 
     def focus_with_tab(self, keyboard, key='Tab', presses=200):
@@ -311,7 +314,7 @@ class Node:
         """Choose from this drop-down with real keys."""
         def place():
             focused = self.find_all_now('list item', state='focused')
-            return focused[0].accessible.get_index_in_parent() if focused else None
+            return focused[0].index if focused else None
 
         def to_reach(position):
             wait_for(lambda: place() == position, f'the focus on choice {position} of {self!r}')
@@ -352,8 +355,8 @@ class Node:
         whose label GTK keeps out of the tree, and expander rows, whose header
         is a row inside the row.
         """
-        if any(relation.get_relation_type() == Atspi.RelationType.LABELLED_BY
-               for relation in self.accessible.get_relation_set()):
+        relations, = self.app.tree.call(self.path, 'Accessible', 'GetRelationSet')
+        if any(kind == LABELLED_BY for kind, _others in relations):
             return True
 
         if self.role == 'list item' and any(node.role == 'list item' and node.name.strip()
@@ -403,14 +406,3 @@ class Node:
         for child in self.children():
             if not showing or child.showing:
                 child._dump_into(lines, depth, showing)
-
-
-def application_root(process_id):
-    """Return the accessible of the application with a process id, or None."""
-    desktop = Atspi.get_desktop(0)
-    desktop.clear_cache()
-    for i in range(desktop.get_child_count()):
-        application = desktop.get_child_at_index(i)
-        if application and application.get_process_id() == process_id:
-            return application
-    return None

@@ -5,6 +5,8 @@ import ctypes
 import signal
 import subprocess
 
+import moment
+
 PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None)
 
@@ -27,6 +29,7 @@ def end(process):
 
 def run(*argv, **options):
     """Run a tool of the stage to its end and return what it printed."""
+    moment.passes()
     done = subprocess.run([str(a) for a in argv], capture_output=True, **options)
     if done.returncode != 0:
         raise RuntimeError(f'{argv[0]}: {done.stderr.decode(errors="replace").strip()}')

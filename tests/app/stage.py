@@ -32,11 +32,13 @@ from pathlib import Path
 
 from gi.repository import Gio, GLib
 
+import moment
 from app import App
 from keyboard import WaylandKeyboard, X11Keyboard
 from patience import LIMIT, TimedOut, wait_for
 from process import die_with_parent, end, run
 from tap import Unavailable
+from tree import Bus
 
 HERE = Path(__file__).resolve().parent
 
@@ -93,8 +95,7 @@ OPENBOX_CONFIG = '''\
 class Stage:
     """A private session without a display; see X11Stage and WaylandStage.
 
-    Only one stage can stand in a process, because the accessibility library
-    connects to one bus for good.
+    Only one stage can stand in a process, because it is the process' environment.
     """
 
     needs = ('dbus-daemon',)
@@ -233,6 +234,8 @@ class Stage:
                  | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
         self.bus = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
         self._stack.callback(self.bus.close_sync, None)
+        self.accessibility = Bus(self.bus)
+        self._stack.callback(self.accessibility.close)
 
     def _start_display(self):
         raise NotImplementedError
@@ -313,6 +316,7 @@ class Stage:
 
     def call(self, name, path, interface, method, parameters=None, answer=None):
         """Call a D-Bus method on the session's bus and return its results as a tuple."""
+        moment.passes()
         return self.bus.call_sync(name, path, interface, method, parameters,
                                   GLib.VariantType(answer) if answer else None,
                                   Gio.DBusCallFlags.NONE, int(LIMIT * 1000), None).unpack()
