@@ -121,6 +121,7 @@ tea_application_startup (GApplication *application)
     { "win.new", { "<Control>n" } },
     { "win.project", { "F5" } },
     { "win.history", { "<Control>h" } },
+    { "win.show-help", { "F1" } },
     { "win.show-shortcuts", { "<Control>question", "<Control>slash" } },
     { "win.show-page(0)", { "<Alt>1" } },
     { "win.show-page(1)", { "<Alt>2" } },

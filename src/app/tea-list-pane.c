@@ -26,6 +26,7 @@ struct _TeaListPane
 
   TeaList            *list;
   GtkSingleSelection *selection;
+  GBinding           *one_click;
 
   GtkSearchEntry     *search_entry;
   AdwBin             *filters;
@@ -205,6 +206,40 @@ tea_list_pane_set_property (GObject      *object,
   g_object_notify_by_pspec (object, pspec);
 }
 
+static GtkWidget *
+get_split_view (TeaListPane *self)
+{
+  return gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_SPLIT_VIEW);
+}
+
+/* Where there is room for one page only, what is clicked opens at once: nothing beside the list
+ * would show that it is selected. */
+static void
+tea_list_pane_root (GtkWidget *widget)
+{
+  TeaListPane *self = TEA_LIST_PANE (widget);
+  GtkWidget *split_view;
+
+  GTK_WIDGET_CLASS (tea_list_pane_parent_class)->root (widget);
+
+  split_view = get_split_view (self);
+  if (split_view != NULL)
+    self->one_click = g_object_bind_property (split_view, "collapsed",
+                                              self->list_view, "single-click-activate",
+                                              G_BINDING_SYNC_CREATE);
+}
+
+static void
+tea_list_pane_unroot (GtkWidget *widget)
+{
+  TeaListPane *self = TEA_LIST_PANE (widget);
+
+  if (self->one_click != NULL)
+    g_binding_unbind (g_steal_pointer (&self->one_click));
+
+  GTK_WIDGET_CLASS (tea_list_pane_parent_class)->unroot (widget);
+}
+
 static void
 tea_list_pane_dispose (GObject *object)
 {
@@ -244,6 +279,8 @@ tea_list_pane_class_init (TeaListPaneClass *klass)
   object_class->set_property = tea_list_pane_set_property;
   object_class->dispose = tea_list_pane_dispose;
   object_class->finalize = tea_list_pane_finalize;
+  widget_class->root = tea_list_pane_root;
+  widget_class->unroot = tea_list_pane_unroot;
 
   properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, NULL, flags);
   properties[PROP_EMPTY_TITLE] = g_param_spec_string ("empty-title", NULL, NULL, NULL, flags);
@@ -486,7 +523,7 @@ tea_list_pane_search (TeaListPane *self)
   g_return_if_fail (TEA_IS_LIST_PANE (self));
 
   /* In a narrow window what was chosen covers the list. */
-  split_view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_SPLIT_VIEW);
+  split_view = get_split_view (self);
   if (split_view != NULL)
     adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (split_view), FALSE);
 

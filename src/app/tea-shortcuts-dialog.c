@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "meet/tea-console-keys.h"
+#include "tea-key-row.h"
 #include "tea-shortcuts-dialog.h"
 
 /*
@@ -16,10 +17,9 @@ struct _TeaShortcutsDialog
 {
   AdwDialog            parent_instance;
 
+  AdwPreferencesPage  *page;
   AdwPreferencesGroup *going_group;
   AdwPreferencesGroup *working_group;
-  AdwPreferencesGroup *console_group;
-  AdwPreferencesGroup *projecting_group;
   AdwPreferencesGroup *window_group;
 };
 
@@ -27,7 +27,6 @@ typedef struct
 {
   const char *title;
   const char *action;
-  const char *key;     /* where it is no accelerator of an action */
 } TeaShortcut;
 
 static const TeaShortcut going[] = {
@@ -47,19 +46,8 @@ static const TeaShortcut working[] = {
   { N_("What Was Done"), "win.history" },
 };
 
-/* Keys without an accelerator of the application: a presenter's remote has them too, and letters
- * are heard outside of fields only. */
-static const TeaShortcut projecting[] = {
-  { N_("Begin the Projection"), "win.project" },
-  { N_("Next Page"), NULL, "Page_Down" },
-  { N_("Previous Page"), NULL, "Page_Up" },
-  { N_("Freeze What the Room Sees, Outside of Fields"), NULL, "F" },
-  { N_("Blank the Projection, Outside of Fields"), NULL, "B" },
-  { N_("Message to the Room, Outside of Fields"), NULL, "M" },
-  { N_("End the Projection"), NULL, "<Shift>F5" },
-};
-
 static const TeaShortcut closing[] = {
+  { N_("Help with a Session"), "win.show-help" },
   { N_("Show These Keys"), "win.show-shortcuts" },
   { N_("Close the Window"), "window.close" },
   { N_("Quit"), "app.quit" },
@@ -67,79 +55,20 @@ static const TeaShortcut closing[] = {
 
 G_DEFINE_FINAL_TYPE (TeaShortcutsDialog, tea_shortcuts_dialog, ADW_TYPE_DIALOG)
 
-static char *
-dup_label (const char *accelerator)
-{
-  GdkModifierType modifiers;
-  guint key;
-
-  if (!gtk_accelerator_parse (accelerator, &key, &modifiers))
-    return NULL;
-
-  return gtk_accelerator_get_label (key, modifiers);
-}
-
-static char *
-dup_keys (const char *action)
-{
-  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
-  g_auto (GStrv) accelerators = gtk_application_get_accels_for_action (application, action);
-  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
-  g_auto (GStrv) words = NULL;
-
-  for (guint i = 0; accelerators[i] != NULL; i++)
-    {
-      g_autofree char *label = dup_label (accelerators[i]);
-
-      if (label != NULL)
-        g_strv_builder_add (labels, label);
-    }
-
-  words = g_strv_builder_end (labels);
-
-  return g_strjoinv (" · ", words);
-}
-
-static void
-add_row (AdwPreferencesGroup *group,
-         const char          *title,
-         const char          *keys)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *label = gtk_label_new (keys);
-
-  gtk_widget_add_css_class (label, "dimmed");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(title));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  adw_preferences_group_add (group, row);
-}
-
 static void
 add_rows (AdwPreferencesGroup *group,
           const TeaShortcut   *shortcuts,
           guint                n_shortcuts)
 {
+  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
+
   for (guint i = 0; i < n_shortcuts; i++)
     {
-      g_autofree char *keys = shortcuts[i].key != NULL ? dup_label (shortcuts[i].key)
-                                                       : dup_keys (shortcuts[i].action);
+      g_auto (GStrv) accelerators = NULL;
 
-      add_row (group, shortcuts[i].title, keys);
-    }
-}
-
-static void
-add_console_rows (AdwPreferencesGroup *group)
-{
-  for (const TeaConsoleKey *key = tea_console_keys (); key->title != NULL; key++)
-    {
-      GdkModifierType modifiers;
-      guint value;
-      g_autofree char *label = NULL;
-
-      if (gtk_accelerator_parse (key->trigger, &value, &modifiers))
-        label = gtk_accelerator_get_label (value, modifiers);
-      add_row (group, key->title, label);
+      accelerators = gtk_application_get_accels_for_action (application, shortcuts[i].action);
+      adw_preferences_group_add (group, tea_key_row_new (_(shortcuts[i].title),
+                                                         (const char * const *) accelerators));
     }
 }
 
@@ -160,10 +89,9 @@ tea_shortcuts_dialog_class_init (TeaShortcutsDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/tea-shortcuts-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, page);
   gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, going_group);
   gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, working_group);
-  gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, console_group);
-  gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, projecting_group);
   gtk_widget_class_bind_template_child (widget_class, TeaShortcutsDialog, window_group);
 }
 
@@ -174,9 +102,14 @@ tea_shortcuts_dialog_init (TeaShortcutsDialog *self)
 
   add_rows (self->going_group, going, G_N_ELEMENTS (going));
   add_rows (self->working_group, working, G_N_ELEMENTS (working));
-  add_console_rows (self->console_group);
-  add_rows (self->projecting_group, projecting, G_N_ELEMENTS (projecting));
   add_rows (self->window_group, closing, G_N_ELEMENTS (closing));
+  for (int moment = 0; moment < TEA_CONSOLE_N_MOMENTS; moment++)
+    {
+      AdwPreferencesGroup *group = tea_console_create_group (moment, FALSE);
+
+      if (group != NULL)
+        adw_preferences_page_add (self->page, group);
+    }
 }
 
 /**

@@ -18,6 +18,7 @@
 #include "resolve/tea-resolve-page.h"
 #include "screen/tea-screen-page.h"
 #include "tea-backups-dialog.h"
+#include "tea-help-dialog.h"
 #include "tea-history-dialog.h"
 #include "tea-page.h"
 #include "tea-shortcuts-dialog.h"
@@ -611,6 +612,14 @@ show_page_cb (GtkWidget  *widget,
 }
 
 static void
+show_help_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  tea_help_dialog_present (widget);
+}
+
+static void
 show_shortcuts_cb (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
@@ -717,6 +726,7 @@ tea_window_class_init (TeaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "win.project", NULL, project_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "i", show_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-help", NULL, show_help_cb);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_cb);
 }
 

@@ -26,6 +26,37 @@ run_queue (Cli     *cli,
                           "speaker party_name stance turns asked_at topic_title", error);
 }
 
+/* Somebody on the sign-in sheet, or with a party somebody who comes onto it by speaking: of the
+ * directory, or else a guest. */
+static TeaAttendance *
+find_speaker (Cli         *cli,
+              TeaMeeting  *meeting,
+              GError     **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (TeaParty) party = NULL;
+  g_autoptr (TeaPerson) person = NULL;
+  const char *name = cli_arguments_get (cli->arguments, "SPEAKER");
+  TeaAttendance *line = cli_find_attendance (cli, meeting, "SPEAKER", &local_error);
+
+  if (line != NULL)
+    return line;
+
+  if (!cli_arguments_has (cli->arguments, "--party"))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  party = cli_find_argument (cli, TEA_TYPE_PARTY, "--party", error);
+  if (party == NULL)
+    return NULL;
+
+  person = cli_find (cli, TEA_TYPE_PERSON, name, NULL);
+
+  return tea_meeting_prepare_line (meeting, cli->book, person, name, party, error);
+}
+
 static gboolean
 run_ask (Cli     *cli,
          GError **error)
@@ -38,7 +69,7 @@ run_ask (Cli     *cli,
   if (meeting == NULL || !cli_find_id (cli, TEA_TYPE_TOPIC, "--topic", &topic, error))
     return FALSE;
 
-  speaker = cli_find_attendance (cli, meeting, "SPEAKER", error);
+  speaker = find_speaker (cli, meeting, error);
   if (speaker == NULL)
     return FALSE;
 
@@ -203,7 +234,7 @@ run_give (Cli     *cli,
       return show_turn (cli, turn);
     }
 
-  speaker = cli_find_attendance (cli, meeting, "SPEAKER", error);
+  speaker = find_speaker (cli, meeting, error);
   if (speaker == NULL)
     return FALSE;
 
@@ -370,7 +401,7 @@ run_times (Cli     *cli,
 const CliCommand cli_floor_commands[] = {
   { "floor", "queue", "MEETING",
     N_("List who waits for the floor, who speaks next first"), CLI_READS, run_queue },
-  { "floor", "ask", "MEETING SPEAKER [--topic TOPIC] [--stance WORD]",
+  { "floor", "ask", "MEETING SPEAKER [--party NAME] [--topic TOPIC] [--stance WORD]",
     N_("Put somebody at the end of the queue"), CLI_WRITES, run_ask },
   { "floor", "move", "MEETING SPEAKER PLACE",
     N_("Move somebody in the queue; 1 is the front"), CLI_WRITES, run_move },
@@ -378,7 +409,7 @@ const CliCommand cli_floor_commands[] = {
     N_("Take somebody off the queue"), CLI_WRITES, run_withdraw },
   { "floor", "advise", "MEETING SPEAKER [--topic TOPIC] [--stance WORD]",
     N_("Say what the rules have against giving somebody the floor"), CLI_READS, run_advise },
-  { "floor", "give", "MEETING [SPEAKER] [--topic TOPIC] [--stance WORD]",
+  { "floor", "give", "MEETING [SPEAKER] [--party NAME] [--topic TOPIC] [--stance WORD]",
     N_("Give somebody the floor, or who is first in the queue; their clock starts"),
     CLI_WRITES, run_give },
   { "floor", "show", "MEETING",

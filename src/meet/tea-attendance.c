@@ -154,6 +154,50 @@ find_or_prepare (TeaMeeting  *meeting,
                        NULL);
 }
 
+static TeaAttendance *
+prepare_guest (TeaMeeting  *meeting,
+               const char  *name,
+               TeaParty    *party,
+               gboolean     votes)
+{
+  g_autofree char *stripped = tea_text_strip (name);
+
+  return g_object_new (TEA_TYPE_ATTENDANCE,
+                       "meeting", tea_record_get_id (TEA_RECORD (meeting)),
+                       "name", stripped,
+                       "party", tea_record_get_id (TEA_RECORD (party)),
+                       "votes", votes,
+                       NULL);
+}
+
+TeaAttendance *
+tea_meeting_prepare_line (TeaMeeting  *meeting,
+                          TeaBook     *book,
+                          TeaPerson   *person,
+                          const char  *name,
+                          TeaParty    *party,
+                          GError     **error)
+{
+  g_return_val_if_fail (TEA_IS_MEETING (meeting), NULL);
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+  g_return_val_if_fail (person == NULL || TEA_IS_PERSON (person), NULL);
+  g_return_val_if_fail (person != NULL || name != NULL, NULL);
+  g_return_val_if_fail (party == NULL || TEA_IS_PARTY (party), NULL);
+
+  if (person != NULL)
+    return find_or_prepare (meeting, book, person, party, error);
+
+  if (party == NULL)
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
+                   _("Nobody is called “%s” yet. Choose the party that this guest comes for."),
+                   name);
+      return NULL;
+    }
+
+  return prepare_guest (meeting, name, party, party->votes);
+}
+
 static gboolean
 write_line (TeaBook        *book,
             TeaAttendance  *line,
@@ -343,20 +387,13 @@ tea_meeting_sign_in_guest (TeaMeeting  *meeting,
                            GError     **error)
 {
   g_autoptr (TeaAttendance) line = NULL;
-  g_autofree char *stripped = NULL;
 
   g_return_val_if_fail (TEA_IS_MEETING (meeting), NULL);
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
   g_return_val_if_fail (name != NULL, NULL);
   g_return_val_if_fail (TEA_IS_PARTY (party), NULL);
 
-  stripped = tea_text_strip (name);
-  line = g_object_new (TEA_TYPE_ATTENDANCE,
-                       "meeting", tea_record_get_id (TEA_RECORD (meeting)),
-                       "name", stripped,
-                       "party", tea_record_get_id (TEA_RECORD (party)),
-                       "votes", votes,
-                       NULL);
+  line = prepare_guest (meeting, name, party, votes);
   if (!tea_attendance_sign_in (line, book, NULL, error))
     return NULL;
 

@@ -173,6 +173,29 @@ TeaAttendance *tea_meeting_sign_in_guest  (TeaMeeting                 *meeting,
                                            GError                    **error);
 
 /**
+ * tea_meeting_prepare_line:
+ * @meeting: a session
+ * @book: its book
+ * @person: (nullable): somebody of the directory; %NULL for a guest
+ * @name: (nullable): the guest's name
+ * @party: (nullable): for which party; %NULL for the one that @person sits for
+ * @error: return location
+ *
+ * Gives the line of the sign-in sheet of somebody, or one that is not on the sheet yet. To be used
+ * with what signs people in by the way: tea_floor_give() and tea_queue_entry_ask() put it there in
+ * one action with the rest.
+ *
+ * Returns: (transfer full): a line, or %NULL; %TEA_ERROR_REFUSED for somebody who sits for no
+ *   party, %TEA_ERROR_INVALID for a guest without a party
+ */
+TeaAttendance *tea_meeting_prepare_line   (TeaMeeting                 *meeting,
+                                           TeaBook                    *book,
+                                           TeaPerson                  *person,
+                                           const char                 *name,
+                                           TeaParty                   *party,
+                                           GError                    **error);
+
+/**
  * tea_meeting_count_present:
  * @meeting: a session
  * @book: its book

@@ -130,9 +130,14 @@ start_turn (TeaTurn        *turn,
   title = g_strdup_printf (_("Gave %s the floor"), turn->speaker);
   action = tea_action_begin (book, "floor-give", title, error);
 
-  return action != NULL &&
-         (attendance->here || tea_attendance_sign_in (attendance, book, NULL, error)) &&
-         tea_meeting_end_turn (book, turn->meeting, turn->started_at, action, error) &&
+  if (action == NULL ||
+      (!attendance->here && !tea_attendance_sign_in (attendance, book, NULL, error)))
+    return FALSE;
+
+  /* Who was not on the sheet is now. */
+  turn->attendance = tea_record_get_id (TEA_RECORD (attendance));
+
+  return tea_meeting_end_turn (book, turn->meeting, turn->started_at, action, error) &&
          (entry == NULL || tea_action_delete (action, entry, error)) &&
          tea_action_insert (action, turn, error) &&
          tea_action_commit (action, error);
@@ -168,8 +173,11 @@ tea_floor_give (TeaMeeting     *meeting,
   if (procedure == NULL)
     return NULL;
 
-  current = tea_book_get (book, TEA_TYPE_ATTENDANCE, tea_record_get_id (TEA_RECORD (attendance)),
-                          error);
+  if (tea_record_get_id (TEA_RECORD (attendance)) == 0)
+    current = g_object_ref (attendance);
+  else
+    current = tea_book_get (book, TEA_TYPE_ATTENDANCE, tea_record_get_id (TEA_RECORD (attendance)),
+                            error);
   if (current == NULL)
     return NULL;
 
@@ -179,7 +187,6 @@ tea_floor_give (TeaMeeting     *meeting,
   now = tea_book_now (book);
   turn = g_object_new (TEA_TYPE_TURN,
                        "meeting", id,
-                       "attendance", tea_record_get_id (TEA_RECORD (current)),
                        "speaker", current->name,
                        "party", current->party,
                        "topic", topic,

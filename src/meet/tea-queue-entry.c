@@ -135,12 +135,15 @@ tea_queue_entry_ask (TeaMeeting     *meeting,
   if (action == NULL)
     return NULL;
 
+  if (id == 0 && !tea_attendance_sign_in (attendance, book, NULL, error))
+    return NULL;
+
   if (self == NULL)
     {
       now = tea_book_now (book);
       self = g_object_new (TEA_TYPE_QUEUE_ENTRY,
                            "meeting", tea_record_get_id (TEA_RECORD (meeting)),
-                           "attendance", id,
+                           "attendance", tea_record_get_id (TEA_RECORD (attendance)),
                            "asked-at", now,
                            "position", end,
                            NULL);

@@ -54,7 +54,8 @@ struct _TeaQueueEntry
  * @error: return location
  *
  * Puts somebody at the end of the queue. Who waits already keeps their place and may change topic
- * and stance.
+ * and stance. A line of tea_meeting_prepare_line() that is not on the sheet yet is signed in with
+ * it, in one action.
  *
  * Returns: (transfer full): the entry, or %NULL; %TEA_ERROR_INVALID for a stance that cannot be,
  *   %TEA_ERROR_REFUSED when the session is not open, the topic is not on its agenda or they are

@@ -548,7 +548,7 @@ add_speaker_alone (TeaSlides *self)
   add_speaker (self, NULL);
 }
 
-/* The words, for which party they were said, and what became of them; never by whom. */
+/* The words, for which parties they were said, and what became of them; never by whom. */
 static char *
 create_suggestion (TeaSlides     *self,
                    TeaSuggestion *suggestion)
@@ -556,11 +556,11 @@ create_suggestion (TeaSlides     *self,
   g_autofree char *text = show (self, suggestion->text);
   g_autofree char *whole = NULL;
 
-  if (*suggestion->party_name == '\0')
+  if (*suggestion->party_names == '\0')
     whole = g_steal_pointer (&text);
   else
-    /* Translators: a suggestion and the party that made it. */
-    whole = g_strdup_printf (_("%s (%s)"), text, suggestion->party_name);
+    /* Translators: a suggestion and the parties that made it. */
+    whole = g_strdup_printf (_("%s (%s)"), text, suggestion->party_names);
 
   if (suggestion->verdict == NULL)
     return g_steal_pointer (&whole);

@@ -14,6 +14,8 @@ TOPIC = '楼道杂物堆积'
 REMARK = '每个单元选一名楼栋长'
 DRAFT = '充电桩装在三栋旁边'
 QUESTION = '每周六上午清理楼道'
+GUEST = '钱多多'
+NEWCOMER = '赵敏'
 
 
 def fill(book):
@@ -30,6 +32,7 @@ def fill(book):
     book.cli('meeting', 'start', meeting)
     for name in NAMES:
         book.cli('meeting', 'attend', meeting, name)
+    book.cli('person', 'add', NEWCOMER, '--party', parties[1])
 
 
 def seconds_of(clock):
@@ -138,6 +141,30 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             keyboard.press('ctrl+e')
             app.find('label', _('Nobody has the floor'))
 
+        with tap.test('one key signs in and gives the floor: a guest, and who is in the directory'):
+            name_speaker('3' + GUEST, GUEST)
+            keyboard.press('Return')
+            app.find('label', GUEST)
+            words().wait_state('focused')
+            name_speaker('zm', NEWCOMER)
+            keyboard.press('Return')
+            app.find('label', NEWCOMER)
+            keyboard.press('ctrl+e')
+            app.find('label', _('Nobody has the floor'))
+
+        with tap.test('F1 tells every key of the hour'):
+            keyboard.press('F1')
+            dialog = app.find('dialog', _('Help with a Session'))
+            told = dialog.find('list item', _('Say Who Speaks')).window().all_text()
+            for title in ('Sign in Who Is Named', 'Put Them into the Queue', 'Keep the Remark',
+                          'Turn the Last Remark into a Suggestion', 'Count Hands',
+                          'Freeze What the Room Sees, Outside of Fields', 'End the Projection'):
+                assert _(title) in told, (title, told)
+            for key in ('Ctrl+L', 'Alt+5', 'Ctrl+Enter', 'F5'):
+                assert key in told, (key, told)
+            keyboard.press('Escape')
+            app.wait_gone('dialog', _('Help with a Session'))
+
         with tap.test('hands are counted party by party and refused beyond those present'):
             keyboard.press('ctrl+4')
             app.find(None, _('What is voted on'), state='focused')
@@ -163,5 +190,8 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
         suggestion, = book.read('suggestion', 'list')
         assert (suggestion['text'], suggestion['proposer']) == (REMARK, NAMES[0]), suggestion
         ballot, = book.read('ballot', 'list')
-        assert (ballot['question'], ballot['in_favour'], ballot['present']) == (QUESTION, 1, 3), \
+        assert (ballot['question'], ballot['in_favour'], ballot['present']) == (QUESTION, 1, 5), \
             ballot
+        meeting = book.read('meeting', 'list')[0]['number']
+        floor = [turn['speaker'] for turn in book.read('floor', 'turns', meeting)]
+        assert floor == [*NAMES[:2], GUEST, NEWCOMER], floor

@@ -45,6 +45,13 @@ def go_narrow(tap, stage):
             press('Escape')
             app.find('list item', 'The lamp is broken', state='focused')
 
+        with tap.test('one click does so, too'):
+            stage.click_at(app.find('list item', 'The lamp is broken'))
+            app.find('combo box', 'Channel')
+            app.wait_gone('list', re.compile('^Search'))
+            press('Escape')
+            app.find('list item', 'The lamp is broken', state='focused')
+
         with tap.test('the stages are one step before the page'):
             press('alt+Left')
             app.find('list item', 'Collect', state='focused')

@@ -223,6 +223,7 @@ def floor(way):
     way.step('floor', 'ask', '{m}', '魏晓岚', '--topic', '{t1}', '--stance', 'for')
     way.step('floor', 'ask', '{m}', '秦松', '--topic', '{t1}', '--stance', 'against')
     way.step('floor', 'ask', '{m}', '丁文博')
+    way.step('floor', 'ask', '{m}', '过路人', '--party', 'Volunteers')
     way.step('floor', 'move', '{m}', '丁文博', '1')
     way.step('floor', 'withdraw', '{m}', '丁文博')
     way.step('floor', 'give', '{m}')

@@ -137,6 +137,49 @@ test_the_queue_keeps_its_order_and_can_be_changed (MeetFixture   *fixture,
 }
 
 static void
+test_who_is_not_on_the_sheet_comes_onto_it_by_speaking (MeetFixture   *fixture,
+                                                        gconstpointer  user_data)
+{
+  TeaBook *book = fixture->book;
+  g_autoptr (TeaAttendance) person = NULL;
+  g_autoptr (TeaAttendance) guest = NULL;
+  g_autoptr (TeaAttendance) nobody = NULL;
+  g_autoptr (TeaAttendance) sheet = NULL;
+  g_autoptr (TeaQueueEntry) entry = NULL;
+  g_autoptr (TeaTurn) turn = NULL;
+  g_autoptr (GError) refusal = NULL;
+
+  tea_meet_fixture_begin (fixture);
+
+  assert_works (person = tea_meeting_prepare_line (fixture->meeting, book, fixture->zhang, NULL,
+                                                   NULL, error));
+  assert_undoable (book, turn = tea_floor_give (fixture->meeting, book, person, 0, NULL, error));
+  g_assert_cmpstr (turn->speaker, ==, "张桂英");
+  g_assert_cmpstr (turn->party_name, ==, "居民代表");
+  assert_works (sheet = tea_book_get (book, TEA_TYPE_ATTENDANCE, turn->attendance, error));
+  g_assert_true (sheet->here);
+  g_assert_cmpint (sheet->person, ==, tea_meet_fixture_id (fixture->zhang));
+
+  /* Whoever is on the sheet is not put there twice. */
+  g_clear_object (&person);
+  assert_works (person = tea_meeting_prepare_line (fixture->meeting, book, fixture->zhang, NULL,
+                                                   NULL, error));
+  g_assert_cmpint (tea_meet_fixture_id (person), ==, turn->attendance);
+
+  assert_works (guest = tea_meeting_prepare_line (fixture->meeting, book, NULL, " 钱多多 ",
+                                                  fixture->company, error));
+  g_assert_cmpint (tea_meet_fixture_id (guest), ==, 0);
+  assert_undoable (book, entry = tea_queue_entry_ask (fixture->meeting, book, guest, 0, NULL,
+                                                      error));
+  g_assert_cmpstr (entry->speaker, ==, "钱多多");
+  g_assert_true (entry->here);
+
+  nobody = tea_meeting_prepare_line (fixture->meeting, book, NULL, "钱多多", NULL, &refusal);
+  g_assert_error (refusal, TEA_ERROR, TEA_ERROR_INVALID);
+  g_assert_null (nobody);
+}
+
+static void
 test_the_queue_refuses_what_cannot_be (MeetFixture   *fixture,
                                        gconstpointer  user_data)
 {
@@ -473,6 +516,8 @@ main (int   argc,
 
   add_meet_test ("/meet/floor/the-queue-keeps-its-order-and-can-be-changed",
                  test_the_queue_keeps_its_order_and_can_be_changed);
+  add_meet_test ("/meet/floor/who-is-not-on-the-sheet-comes-onto-it-by-speaking",
+                 test_who_is_not_on_the_sheet_comes_onto_it_by_speaking);
   add_meet_test ("/meet/floor/the-queue-refuses-what-cannot-be",
                  test_the_queue_refuses_what_cannot_be);
   add_meet_test ("/meet/floor/the-clock-runs-warns-stops-and-goes-on",

@@ -336,6 +336,50 @@ test_a_message_to_the_room_is_masked (void)
   tea_fixture_close (book);
 }
 
+static TeaSuggestion *
+suggest_as (TeaBook    *book,
+            TeaMeeting *meeting,
+            TeaTopic   *topic,
+            const char *party,
+            const char *text)
+{
+  TeaSuggestion *suggestion;
+  g_autoptr (GError) error = NULL;
+
+  suggestion = g_object_new (TEA_TYPE_SUGGESTION,
+                             "meeting", tea_record_get_id (TEA_RECORD (meeting)),
+                             "topic", tea_record_get_id (TEA_RECORD (topic)),
+                             "party", tea_chain_party (book, party),
+                             "text", text,
+                             NULL);
+  tea_suggestion_add (suggestion, book, &error);
+  g_assert_no_error (error);
+
+  return suggestion;
+}
+
+static void
+test_joined_suggestions_show_all_their_parties (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) topic = tea_chain_topic (book, "路灯", NULL, NULL, NULL);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "下午茶", topic);
+  g_autoptr (TeaSuggestion) first = suggest_as (book, meeting, topic, "居民", "装三盏灯");
+  g_autoptr (TeaSuggestion) second = suggest_as (book, meeting, topic, "物业公司", "多装几盏灯");
+  g_autoptr (GPtrArray) slides = NULL;
+  g_autoptr (GError) error = NULL;
+  const TeaSlide *slide;
+
+  g_assert_true (tea_suggestion_join (first, book, second, &error));
+  g_assert_no_error (error);
+  slides = build (book, meeting, NULL);
+  slide = find_slide (slides, TEA_SLIDE_SUGGESTIONS);
+  g_assert_cmpstr (slide->lines[0], ==, "装三盏灯 (居民、物业公司)");
+  g_assert_null (slide->lines[1]);
+
+  tea_fixture_close (book);
+}
+
 static void
 test_the_closing_tells_what_was_decided (void)
 {
@@ -634,6 +678,8 @@ main (int    argc,
                    test_a_clock_tells_minutes_and_overtime);
   g_test_add_func ("/slides/a-message-to-the-room-is-masked",
                    test_a_message_to_the_room_is_masked);
+  g_test_add_func ("/slides/joined-suggestions-show-all-their-parties",
+                   test_joined_suggestions_show_all_their_parties);
   g_test_add_func ("/slides/the-closing-tells-what-was-decided",
                    test_the_closing_tells_what_was_decided);
   g_test_add_func ("/slides/nothing-private-in-a-nasty-book",

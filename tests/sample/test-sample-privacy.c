@@ -5,8 +5,13 @@
 
 #include <glib/gstdio.h>
 
+#include "book/tea-action.h"
 #include "book/tea-query.h"
 #include "collect/tea-request.h"
+#include "meet/tea-agenda-item.h"
+#include "meet/tea-attendance.h"
+#include "meet/tea-ballot.h"
+#include "meet/tea-floor.h"
 #include "people/tea-household.h"
 #include "people/tea-person.h"
 #include "report/tea-agenda-paper.h"
@@ -14,6 +19,7 @@
 #include "report/tea-minutes-paper.h"
 #include "report/tea-notice-paper.h"
 #include "report/tea-slides.h"
+#include "resolve/tea-suggestion.h"
 #include "sample/tea-sample.h"
 
 /*
@@ -221,6 +227,200 @@ test_what_is_discussed_is_on_the_wall (Fixture       *fixture,
   g_assert_cmpuint (shown, >=, fixture->meetings->len);
 }
 
+/* What may not be read of somebody: the name, the telephone number, the door. */
+static void
+assert_hidden (const TeaPerson *person,
+               const char      *words)
+{
+  const char * const secrets[] = { person->name, person->phone, person->address };
+
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
+    {
+      if (g_utf8_strlen (secrets[i], -1) > 1 && strstr (words, secrets[i]) != NULL)
+        g_error ("%s is on the wall:\n%s", secrets[i], words);
+    }
+}
+
+static char *
+read_slide (const TeaSlide *slide)
+{
+  g_autofree char *lines = g_strjoinv ("\n", slide->lines);
+
+  return g_strjoin ("\n", slide->title, lines, slide->note, NULL);
+}
+
+/* A session under way at which everybody in the book has a seat, and its first topic. */
+static TeaMeeting *
+start_session (Fixture *fixture,
+               gint64  *topic)
+{
+  g_autoptr (TeaMeeting) meeting = NULL;
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < fixture->meetings->len; i++)
+    {
+      if (g_str_equal (TEA_MEETING (g_ptr_array_index (fixture->meetings, i))->state, "planned"))
+        g_set_object (&meeting, g_ptr_array_index (fixture->meetings, i));
+    }
+  g_assert_nonnull (meeting);
+  g_assert_true (tea_meeting_start (meeting, fixture->book, &error));
+  g_assert_no_error (error);
+
+  query = tea_agenda_item_query (fixture->book, tea_record_get_id (TEA_RECORD (meeting)));
+  items = tea_query_read_records (query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (items->len, >, 0);
+  *topic = TEA_AGENDA_ITEM (g_ptr_array_index (items, 0))->topic;
+
+  return g_steal_pointer (&meeting);
+}
+
+static const TeaSlide *
+find_slide (GPtrArray    *slides,
+            TeaSlideKind  kind)
+{
+  for (guint i = 0; i < slides->len; i++)
+    {
+      const TeaSlide *slide = g_ptr_array_index (slides, i);
+
+      if (slide->kind == kind)
+        return slide;
+    }
+
+  g_error ("There is no page of %s", tea_slide_kind_word (kind));
+}
+
+static TeaAttendance *
+seat (Fixture    *fixture,
+      TeaMeeting *meeting,
+      TeaPerson  *person)
+{
+  g_autoptr (TeaQuery) query = tea_party_query (fixture->book);
+  g_autoptr (GPtrArray) parties = tea_query_read_records (query, NULL);
+  g_autoptr (GError) error = NULL;
+  TeaAttendance *line;
+
+  line = tea_meeting_prepare_line (meeting, fixture->book, person, NULL,
+                                   g_ptr_array_index (parties, 0), &error);
+  g_assert_no_error (error);
+
+  return line;
+}
+
+/* All in one action, which is taken back at the end: so much work is not to wait for the disk. */
+static TeaAction *
+begin (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  TeaAction *action = tea_action_begin (fixture->book, "test", "Test", &error);
+
+  g_assert_no_error (error);
+
+  return action;
+}
+
+static void
+test_nobody_who_speaks_or_waits_is_named (Fixture       *fixture,
+                                          gconstpointer  data)
+{
+  gint64 topic;
+  g_autoptr (TeaMeeting) meeting = start_session (fixture, &topic);
+  g_autoptr (TeaAction) action = begin (fixture);
+
+  for (guint i = 0; i + 1 < fixture->people->len; i += 2)
+    {
+      TeaPerson *person = g_ptr_array_index (fixture->people, i);
+      TeaPerson *next = g_ptr_array_index (fixture->people, i + 1);
+      g_autoptr (TeaAttendance) line = seat (fixture, meeting, person);
+      g_autoptr (TeaAttendance) next_line = seat (fixture, meeting, next);
+      g_autoptr (TeaQueueEntry) entry = NULL;
+      g_autoptr (TeaTurn) turn = NULL;
+      g_autoptr (GPtrArray) slides = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *words = NULL;
+
+      turn = tea_floor_give (meeting, fixture->book, line, topic, NULL, &error);
+      g_assert_no_error (error);
+      entry = tea_queue_entry_ask (meeting, fixture->book, next_line, topic, NULL, &error);
+      g_assert_no_error (error);
+
+      slides = tea_slides_build (fixture->book, meeting, topic, &error);
+      g_assert_no_error (error);
+      words = read_slide (find_slide (slides, TEA_SLIDE_SPEAKER));
+      assert_hidden (person, words);
+      assert_hidden (next, words);
+
+      g_assert_true (tea_queue_entry_remove (entry, fixture->book, &error));
+    }
+}
+
+static void
+test_nobody_is_named_in_what_is_suggested_voted_on_and_told (Fixture       *fixture,
+                                                             gconstpointer  data)
+{
+  gint64 topic;
+  g_autoptr (TeaMeeting) meeting = start_session (fixture, &topic);
+  g_autoptr (TeaAttendance) somebody = seat (fixture, meeting,
+                                             g_ptr_array_index (fixture->people, 0));
+  g_autoptr (TeaAction) action = begin (fixture);
+  g_autoptr (GPtrArray) slides = NULL;
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tea_attendance_sign_in (somebody, fixture->book, NULL, &error));
+  for (guint i = 0; i < fixture->people->len; i++)
+    {
+      const TeaPerson *person = g_ptr_array_index (fixture->people, i);
+      g_autofree char *text = g_strdup_printf ("请%s（%s，%s）牵头", person->name, person->phone,
+                                               person->address);
+      g_autoptr (TeaSuggestion) suggestion = NULL;
+      g_autoptr (TeaBallot) ballot = NULL;
+      g_autoptr (TeaSlide) message = NULL;
+      g_autofree char *told = NULL;
+
+      suggestion = g_object_new (TEA_TYPE_SUGGESTION,
+                                 "meeting", tea_record_get_id (TEA_RECORD (meeting)),
+                                 "topic", topic, "text", text, "proposer", person->name, NULL);
+      g_assert_true (tea_suggestion_add (suggestion, fixture->book, &error));
+      if (i % 2 == 0)
+        g_assert_true (tea_suggestion_decide (suggestion, fixture->book,
+                                              i % 4 == 0 ? "adopted" : "declined", text, &error));
+
+      ballot = g_object_new (TEA_TYPE_BALLOT,
+                             "meeting", tea_record_get_id (TEA_RECORD (meeting)),
+                             "topic", topic, "question", text, NULL);
+      g_assert_true (tea_ballot_record (ballot, fixture->book, &error));
+      g_assert_no_error (error);
+
+      message = tea_slides_build_message (fixture->book, meeting, text, &error);
+      g_assert_no_error (error);
+      told = read_slide (message);
+      g_assert_nonnull (strstr (told, "牵头"));
+      assert_hidden (person, told);
+    }
+
+  slides = tea_slides_build (fixture->book, meeting, topic, &error);
+  g_assert_no_error (error);
+  find_slide (slides, TEA_SLIDE_WELCOME);
+  find_slide (slides, TEA_SLIDE_AGENDA);
+  find_slide (slides, TEA_SLIDE_TOPIC);
+  g_assert_cmpuint (g_strv_length (find_slide (slides, TEA_SLIDE_SUGGESTIONS)->lines), >=,
+                    fixture->people->len);
+  find_slide (slides, TEA_SLIDE_BALLOT);
+  g_assert_cmpuint (g_strv_length (find_slide (slides, TEA_SLIDE_CLOSING)->lines), >=,
+                    fixture->people->len / 2);
+  for (guint i = 0; i < slides->len; i++)
+    {
+      g_autofree char *words = read_slide (g_ptr_array_index (slides, i));
+
+      g_string_append (all, words);
+    }
+  for (guint i = 0; i < fixture->people->len; i++)
+    assert_hidden (g_ptr_array_index (fixture->people, i), all->str);
+}
+
 /* Everything that hangs on the notice board of a meeting, in one line, as its papers have it. */
 static char *
 read_notices (Fixture    *fixture,
@@ -290,6 +490,11 @@ main (int   argc,
               set_up, test_no_door_is_on_the_wall, tear_down);
   g_test_add ("/sample/privacy/what-is-discussed-is-on-the-wall", Fixture, NULL,
               set_up, test_what_is_discussed_is_on_the_wall, tear_down);
+  g_test_add ("/sample/privacy/nobody-who-speaks-or-waits-is-named", Fixture, NULL,
+              set_up, test_nobody_who_speaks_or_waits_is_named, tear_down);
+  g_test_add ("/sample/privacy/nobody-is-named-in-what-is-suggested-voted-on-and-told", Fixture,
+              NULL, set_up, test_nobody_is_named_in_what_is_suggested_voted_on_and_told,
+              tear_down);
   g_test_add ("/sample/privacy/nobody-is-on-the-notice-board", Fixture, NULL,
               set_up, test_nobody_is_on_the_notice_board, tear_down);
 

@@ -9,6 +9,7 @@
 #include "meet/tea-agenda-item.h"
 #include "meet/tea-attendance.h"
 #include "meet/tea-ballot.h"
+#include "meet/tea-console-keys.h"
 #include "meet/tea-meet-page.h"
 #include "meet/tea-meeting-view.h"
 #include "meet/tea-plan-dialog.h"
@@ -523,9 +524,10 @@ tea_meet_page_class_init (TeaMeetPageClass *klass)
   gtk_widget_class_install_action (widget_class, "meet.freeze", NULL, freeze_cb);
   gtk_widget_class_install_action (widget_class, "meet.message", NULL, message_cb);
   gtk_widget_class_install_action (widget_class, "meet.show-part", "i", show_part_cb);
-  for (int i = 0; i < (int) G_N_ELEMENTS (part_names); i++)
-    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK,
-                                         "meet.show-part", "i", i);
+  tea_console_add_keys (widget_class, "meet");
+
+  /* A presenter's remote blanks with this one. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, 0, "meet.blank", NULL);
 
   g_type_ensure (TEA_TYPE_LIST_PANE);
   g_type_ensure (TEA_TYPE_MEETING);

@@ -243,6 +243,15 @@ restore (TeaRemarkForm *self)
   self->filling = FALSE;
 }
 
+/* Two who are not on the sign-in sheet yet are told apart by their names. */
+static gboolean
+is_of (TeaRemark     *remark,
+       TeaAttendance *attendance)
+{
+  return remark->attendance == tea_record_get_id (TEA_RECORD (attendance)) &&
+         (remark->attendance != 0 || g_str_equal (remark->speaker, attendance->name));
+}
+
 /* What is done in the form */
 
 static gboolean
@@ -312,57 +321,55 @@ who_changed_cb (TeaRemarkForm *self)
   g_signal_emit (self, signals[WHO_CHANGED], 0);
 }
 
-/* Somebody of the directory who is not on the list has no place at the table yet. */
+/* Who is named: on the sign-in sheet, or else a line for somebody of the directory or a guest that
+ * comes onto it with the same key. */
 static TeaAttendance *
-get_listed (TeaRemarkForm *self)
+dup_speaker (TeaRemarkForm  *self,
+             GError        **error)
 {
-  TeaAttendance *attendance = tea_remark_form_get_attendance (self);
-  const char *name = tea_seat_entry_get_text (self->who_entry);
-  g_autofree char *message = NULL;
+  gpointer record = tea_seat_entry_get_record (self->who_entry);
 
-  if (attendance == NULL && *name != '\0')
-    {
-      /* Translators: %s is a person. */
-      message = g_strdup_printf (_("%s is not on the sign-in sheet. Sign them in first (Ctrl+2)."),
-                                 name);
-      tea_remark_form_tell (self, message);
-    }
+  if (TEA_IS_ATTENDANCE (record))
+    return g_object_ref (record);
 
-  return attendance;
+  return tea_meeting_prepare_line (get_meeting (self), get_book (self), record,
+                                   tea_seat_entry_get_text (self->who_entry),
+                                   tea_seat_entry_get_party (self->who_entry), error);
 }
 
 static void
 give_cb (TeaRemarkForm *self)
 {
-  TeaAttendance *attendance = tea_remark_form_get_attendance (self);
-  TeaParty *party = tea_seat_entry_get_party (self->who_entry);
+  g_autoptr (TeaAttendance) attendance = NULL;
+  g_autoptr (GError) error = NULL;
 
-  /* A guest who is just a name speaks without a clock. */
-  if (attendance == NULL && party != NULL && *tea_seat_entry_get_text (self->who_entry) != '\0')
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
-      return;
-    }
+  if (*tea_seat_entry_get_text (self->who_entry) == '\0')
+    return;
 
-  if (get_listed (self) != NULL)
+  attendance = dup_speaker (self, &error);
+  if (attendance != NULL)
     tea_remark_form_give (self, attendance, tea_remark_form_get_topic (self),
                           tea_remark_form_get_stance (self));
+  else
+    tea_remark_form_tell (self, error->message);
 }
 
 static void
 ask_cb (TeaRemarkForm *self)
 {
-  TeaAttendance *attendance = get_listed (self);
+  g_autoptr (TeaAttendance) attendance = NULL;
   g_autoptr (TeaQueueEntry) entry = NULL;
-  g_autoptr (TeaTurn) turn = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (attendance == NULL)
+  if (*tea_seat_entry_get_text (self->who_entry) == '\0')
     return;
 
-  entry = tea_queue_entry_ask (get_meeting (self), get_book (self), attendance,
-                               tea_remark_form_get_topic (self),
-                               has_text (self) ? NULL : tea_remark_form_get_stance (self), &error);
+  attendance = dup_speaker (self, &error);
+  if (attendance != NULL)
+    entry = tea_queue_entry_ask (get_meeting (self), get_book (self), attendance,
+                                 tea_remark_form_get_topic (self),
+                                 has_text (self) ? NULL : tea_remark_form_get_stance (self),
+                                 &error);
   tea_remark_form_tell (self, error != NULL ? error->message : NULL);
   if (entry == NULL)
     return;
@@ -631,8 +638,7 @@ tea_remark_form_give (TeaRemarkForm *self,
   g_return_val_if_fail (TEA_IS_REMARK_FORM (self), FALSE);
   g_return_val_if_fail (TEA_IS_ATTENDANCE (attendance), FALSE);
 
-  if (self->draft != NULL && *self->draft->speaker != '\0' &&
-      self->draft->attendance != tea_record_get_id (TEA_RECORD (attendance)))
+  if (self->draft != NULL && *self->draft->speaker != '\0' && !is_of (self->draft, attendance))
     {
       left = g_object_ref (self->draft);
       if (!keep (self, left))

@@ -399,7 +399,7 @@ tea_remarks_view_class_init (TeaRemarksViewClass *klass)
   gtk_widget_class_install_action (widget_class, "floor.stance", "i", stance_cb);
   gtk_widget_class_install_action (widget_class, "floor.suggest", NULL, suggest_cb);
   gtk_widget_class_install_action (widget_class, "floor.correct", NULL, correct_cb);
-  tea_console_add_keys (widget_class);
+  tea_console_add_keys (widget_class, "floor");
 
   g_type_ensure (TEA_TYPE_FLOOR_VIEW);
   g_type_ensure (TEA_TYPE_REMARK);

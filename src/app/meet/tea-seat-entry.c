@@ -17,9 +17,9 @@
  * TeaSeatEntry:
  *
  * Where somebody is named by a few letters: a part of the name or its initials in pinyin. First
- * come those on the session's list, then those of the directory; the party they sit for stands
- * beside. A digit before the letters takes a party at the table, by the number that the proposals
- * show. Emits `chosen` when somebody was taken from the proposals, `activate` on Enter and `asked`
+ * come those on the session's list, then those of the directory, then a guest of just this name;
+ * the party they sit for stands beside. A digit before the letters takes a party at the table, by
+ * the number that the proposals show. Emits `chosen` when somebody was taken from the proposals, `activate` on Enter and `asked`
  * on Ctrl+Enter.
  */
 struct _TeaSeatEntry
@@ -117,6 +117,7 @@ static void
 choose (TeaSeatEntry *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list_box);
+  const char *name;
   gpointer record;
 
   if (row == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->popover)))
@@ -124,19 +125,20 @@ choose (TeaSeatEntry *self)
 
   gtk_popover_popdown (self->popover);
   record = g_object_get_data (G_OBJECT (row), "record");
-  if (record == NULL)
-    return;
+  name = record != NULL ? get_name (record) : g_object_get_data (G_OBJECT (row), "guest");
 
   self->filling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), get_name (record));
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), name);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
   self->filling = FALSE;
 
   set_record (self, record);
+  if (g_object_get_data (G_OBJECT (row), "party") != NULL)
+    choose_party (self, *(gint64 *) g_object_get_data (G_OBJECT (row), "party"));
   g_signal_emit (self, signals[CHOSEN], 0);
 }
 
-static void
+static GtkWidget *
 add_match (TeaSeatEntry *self,
            gpointer      record,
            const char   *name,
@@ -160,6 +162,8 @@ add_match (TeaSeatEntry *self,
   if (record != NULL)
     g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
   gtk_list_box_append (self->list_box, row);
+
+  return row;
 }
 
 static gboolean
@@ -174,10 +178,11 @@ matches (const char *name,
 
 /* The list stands in the parties' order, so the parties at the table are numbered as they come. */
 static guint
-add_attendances (TeaSeatEntry *self,
-                 guint         number,
-                 const char   *text,
-                 GHashTable   *listed)
+add_attendances (TeaSeatEntry   *self,
+                 guint           number,
+                 const char     *text,
+                 GHashTable     *listed,
+                 TeaAttendance **of_number)
 {
   guint count = 0;
   guint n_parties = 0;
@@ -196,6 +201,8 @@ add_attendances (TeaSeatEntry *self,
       if (attendance->party != party)
         n_parties++;
       party = attendance->party;
+      if (number == n_parties)
+        g_set_object (of_number, attendance);
       if (count >= MAX_MATCHES || (number != 0 && number != n_parties) ||
           !matches (attendance->name, text))
         continue;
@@ -234,11 +241,36 @@ add_people (TeaSeatEntry *self,
     }
 }
 
+/* A guest may share the name of somebody known, or a part of it, and comes for the party of the
+ * number that was typed, or for the one that is chosen beside. */
+static void
+add_guest (TeaSeatEntry  *self,
+           guint          number,
+           const char    *name,
+           TeaAttendance *of_number)
+{
+  g_autofree char *where = NULL;
+  GtkWidget *row;
+
+  if (g_str_is_ascii (name) || (number != 0 && of_number == NULL))
+    return;
+
+  /* Translators: somebody who is not in the directory. */
+  where = of_number != NULL ? g_strdup_printf ("%u · %s", number, of_number->party_name)
+                            : g_strdup (_("Just this name"));
+  row = add_match (self, NULL, name, where);
+  g_object_set_data_full (G_OBJECT (row), "guest", g_strdup (name), g_free);
+  if (of_number != NULL)
+    g_object_set_data_full (G_OBJECT (row), "party",
+                            g_memdup2 (&of_number->party, sizeof (gint64)), g_free);
+}
+
 static void
 propose (TeaSeatEntry *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (tea_seat_entry_get_text (self)));
   g_autoptr (GHashTable) listed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (TeaAttendance) of_number = NULL;
   char *letters = NULL;
   const guint number = g_ascii_strtoull (text, &letters, 10);
   guint count;
@@ -247,22 +279,16 @@ propose (TeaSeatEntry *self)
   letters = g_strchug (letters);
   if (*text != '\0')
     {
-      count = add_attendances (self, number, letters, listed);
+      count = add_attendances (self, number, letters, listed, &of_number);
       if (number == 0)
         add_people (self, letters, count, listed);
+      add_guest (self, number, letters, of_number);
     }
 
   if (gtk_widget_get_first_child (GTK_WIDGET (self->list_box)) == NULL)
     {
       gtk_popover_popdown (self->popover);
       return;
-    }
-
-  /* A guest may share the name of somebody known, or a part of it. */
-  if (!g_str_is_ascii (letters))
-    {
-      /* Translators: somebody who is not in the directory. */
-      add_match (self, NULL, text, _("Just this name"));
     }
 
   gtk_list_box_select_row (self->list_box, gtk_list_box_get_row_at_index (self->list_box, 0));
@@ -278,6 +304,9 @@ changed_cb (TeaSeatEntry *self)
   if (self->filling || self->book == NULL)
     return;
 
+  /* Another name is another party, too. */
+  if (self->record != NULL)
+    choose_party (self, 0);
   set_record (self, NULL);
   propose (self);
 }

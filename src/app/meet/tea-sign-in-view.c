@@ -125,23 +125,14 @@ static gboolean
 sign_in_guest (TeaSignInView  *self,
                GError        **error)
 {
-  TeaParty *party = tea_seat_entry_get_party (self->who_entry);
   g_autoptr (TeaAttendance) guest = NULL;
 
-  if (party == NULL)
-    {
-      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
-                   _("Nobody is called “%s” yet. Choose the party that this guest comes for."),
-                   tea_seat_entry_get_text (self->who_entry));
-      return FALSE;
-    }
+  guest = tea_meeting_prepare_line (tea_meeting_part_get_meeting (TEA_MEETING_PART (self)),
+                                    get_book (self), NULL,
+                                    tea_seat_entry_get_text (self->who_entry),
+                                    tea_seat_entry_get_party (self->who_entry), error);
 
-  guest = tea_meeting_sign_in_guest (tea_meeting_part_get_meeting (TEA_MEETING_PART (self)),
-                                     get_book (self),
-                                     tea_seat_entry_get_text (self->who_entry),
-                                     party, party->votes, error);
-
-  return guest != NULL;
+  return guest != NULL && tea_attendance_sign_in (guest, get_book (self), NULL, error);
 }
 
 static void
