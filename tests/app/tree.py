@@ -147,14 +147,16 @@ class Tree:
     def _read(self, whole=None):
         """Read all that is showing, and of one object all that there is."""
         known = {}
+        introduced = set()
         while True:
             self._read_cache()
             # The cache still holds what is hidden by now, so who is whose child has to be asked:
             # first of those that had children the last time, all at once.
             known |= self._ask('GetChildren', self._parents & self._items.keys() - known.keys())
-            unknown = self._link(known, whole)
+            unknown = self._link(known, whole) - introduced
             if not unknown:
                 break
+            introduced |= unknown
             self._introduce(unknown, whole)
         self._read_at = moment.now()
 
