@@ -7,6 +7,7 @@ AT-SPI ("button", "list item", "label", …); dump() prints a window's tree with
 the roles, names and states to use.
 """
 
+import contextlib
 import re
 
 from gi.repository import GLib
@@ -120,8 +121,12 @@ class Node:
     def actions(self):
         if 'Action' not in self.interfaces:
             return []
-        return [self.app.tree.call(self.path, 'Action', 'GetName', GLib.Variant('(i)', (i,)))[0]
-                for i in range(self.app.tree.get(self.path, 'Action', 'NActions'))]
+        names = []
+        # The number may be that of another moment.
+        with contextlib.suppress(GLib.Error):
+            for i in range(self.app.tree.get(self.path, 'Action', 'NActions')):
+                names += self.app.tree.call(self.path, 'Action', 'GetName', GLib.Variant('(i)', (i,)))
+        return names
 
     @property
     def extents(self):

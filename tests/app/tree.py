@@ -147,18 +147,34 @@ class Tree:
     def _read(self, whole=None):
         """Read all that is showing, and of one object all that there is."""
         known = {}
-        introduced = set()
+        uncached = set()
+        asked = set()
         while True:
             self._read_cache()
+            for path in uncached:
+                self._read_one(path)
             # The cache still holds what is hidden by now, so who is whose child has to be asked:
             # first of those that had children the last time, all at once.
             known |= self._ask('GetChildren', self._parents & self._items.keys() - known.keys())
-            unknown = self._link(known, whole) - introduced
-            if not unknown:
+            unknown = self._link(known, whole)
+            if unknown <= uncached:
                 break
-            introduced |= unknown
-            self._introduce(unknown, whole)
+            uncached = unknown & asked
+            self._introduce(unknown - asked, whole)
+            asked |= unknown
         self._read_at = moment.now()
+
+    def _read_one(self, path):
+        """Read an object that GTK has forgotten to put into its cache."""
+        with contextlib.suppress(GLib.Error):
+            (_, parent), name, description, count = (
+                self.get(path, 'Accessible', key)
+                for key in ('Parent', 'Name', 'Description', 'ChildCount'))
+            interfaces, role, (low, high) = (
+                self.call(path, 'Accessible', method)[0]
+                for method in ('GetInterfaces', 'GetRole', 'GetState'))
+            self._items[path] = Item(path, parent, count, interfaces, name, _role_name(role),
+                                     description, _states(low | high << 32))
 
     def _link(self, known, whole):
         """Tell the items their children, and return the paths of those that are not known yet.
