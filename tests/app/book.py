@@ -28,10 +28,10 @@ def words_of(stage):
 class Book:
     """A book, as the command line sees it while the window is closed: a new one, or the sample."""
 
-    def __init__(self, stage, name, contents='new'):
+    def __init__(self, stage, name, contents='new', *options):
         self.stage = stage
         self.path = stage.books / f'{name}.teatime'
-        self.cli('book', contents)
+        self.cli('book', contents, *options)
 
     def cli(self, *args):
         return self.stage.cli('--book', self.path, *args)

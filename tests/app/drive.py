@@ -7,6 +7,7 @@ AT-SPI ("button", "list item", "label", …); dump() prints a window's tree with
 the roles, names and states to use.
 """
 
+import contextlib
 import re
 
 from gi.repository import GLib
@@ -114,14 +115,18 @@ class Node:
     @property
     def index(self):
         """The place among the parent's children, from 0."""
-        return self._item.index
+        return self.app.tree.call(self.path, 'Accessible', 'GetIndexInParent')[0]
 
     @property
     def actions(self):
         if 'Action' not in self.interfaces:
             return []
-        return [self.app.tree.call(self.path, 'Action', 'GetName', GLib.Variant('(i)', (i,)))[0]
-                for i in range(self.app.tree.get(self.path, 'Action', 'NActions'))]
+        names = []
+        # The number may be that of another moment.
+        with contextlib.suppress(GLib.Error):
+            for i in range(self.app.tree.get(self.path, 'Action', 'NActions')):
+                names += self.app.tree.call(self.path, 'Action', 'GetName', GLib.Variant('(i)', (i,)))
+        return names
 
     @property
     def extents(self):
