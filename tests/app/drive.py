@@ -114,7 +114,7 @@ class Node:
     @property
     def index(self):
         """The place among the parent's children, from 0."""
-        return self._item.index
+        return self.app.tree.call(self.path, 'Accessible', 'GetIndexInParent')[0]
 
     @property
     def actions(self):

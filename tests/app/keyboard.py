@@ -12,7 +12,7 @@ class X11Keyboard:
     """Real key presses to the window that has the focus."""
 
     def __init__(self):
-        self._taught = {}
+        self._taught = {}    # the key of each character, the one typed longest ago first
         self._spare = None
 
     def press(self, *keys):
@@ -20,7 +20,11 @@ class X11Keyboard:
         run('xdotool', 'key', *keys)
 
     def type(self, text):
-        """Type a text; every character comes as a key press of its own."""
+        """Type a text; every character comes as a key press of its own.
+
+        After more characters than there are keys, those of texts before change:
+        wait for a long text to stand there before the next.
+        """
         self._teach(text)
         run('xdotool', 'type', '--delay', '5', text)
 
@@ -34,13 +38,18 @@ class X11Keyboard:
             keys = run('xmodmap', '-pke').decode()
             self._spare = re.findall(r'^keycode +(\d+) =\s*$', keys, re.MULTILINE)
 
-        new = [c for c in dict.fromkeys(text) if ord(c) > 126 and c not in self._taught]
-        if len(new) > len(self._spare):
-            raise ValueError(f'{len(new)} new characters, but only {len(self._spare)} spare keys')
+        characters = [c for c in dict.fromkeys(text) if ord(c) > 126]
+        for character in characters:
+            if key := self._taught.pop(character, None):
+                self._taught[character] = key
+        new = [c for c in characters if c not in self._taught]
+        if len(characters) > len(self._spare) + len(self._taught):
+            raise ValueError(f'{len(characters)} characters are too many for the spare keys')
         expressions = []
         for character in new:
-            self._taught[character] = self._spare.pop()
-            expressions += ['-e', f'keycode {self._taught[character]} = U{ord(character):04X}']
+            key = self._spare.pop() if self._spare else self._taught.pop(next(iter(self._taught)))
+            self._taught[character] = key
+            expressions += ['-e', f'keycode {key} = U{ord(character):04X}']
         if expressions:
             run('xmodmap', *expressions)
 

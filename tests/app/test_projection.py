@@ -153,8 +153,9 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
         assert not any(CLOCK.match(text) for text in texts(app))
 
     with tap.test('after kill -9 the room sees the same page, message, and frozen picture'):
-        app.find('toggle button', '定格画面').click()
-        app.find('toggle button', '定格画面', state='pressed')
+        freeze = app.find('toggle button', '定格画面')
+        freeze.click()
+        freeze.wait_state('pressed')
         before = texts(app)
         app.kill()
 

@@ -31,24 +31,23 @@ STATES = {int(state): state.value_nick
 class Item:
     """What the cache tells of one object."""
 
-    __slots__ = ('path', 'parent', 'index', 'child_count', 'interfaces', 'name', 'role',
-                 'description', 'states', 'children')
+    __slots__ = ('path', 'parent', 'child_count', 'interfaces', 'name', 'role', 'description',
+                 'states', 'children')
 
-    def __init__(self, path, parent, index, child_count, interfaces, name, role, description, bits):
+    def __init__(self, path, parent, child_count, interfaces, name, role, description, states):
         self.path = path
         self.parent = parent
-        self.index = index
         self.child_count = child_count
         self.interfaces = interfaces
         self.name = name
         self.role = role
         self.description = description
-        self.states = bits
+        self.states = states
         self.children = []
 
 
 # What an object is that was there before.
-GONE = Item(None, None, -1, 0, (), '', 'invalid', '', frozenset({'defunct'}))
+GONE = Item(None, None, 0, (), '', 'invalid', '', frozenset({'defunct'}))
 
 
 class Bus:
@@ -104,6 +103,7 @@ class Tree:
         self._bus = bus
         self._name = name
         self._items = {}
+        self._parents = set()
         self._read_at = None
 
     def __contains__(self, path):
@@ -141,52 +141,70 @@ class Tree:
 
     def item_with_all(self, path):
         """Return an object with everything below it, also what has never been on the screen."""
-        self._read(hidden=True)
+        self._read(path)
         return self._items.get(path, GONE)
 
-    def _read(self, hidden=False):
-        asked = set()
+    def _read(self, whole=None):
+        """Read all that is showing, and of one object all that there is."""
+        known = {}
         while True:
-            windows = self.call(ROOT, 'Accessible', 'GetChildren')[0]
-            self._read_cache([path for _name, path in windows])
-            unknown = {item.path for item in self._items.values()
-                       if item.child_count > len(item.children)
-                       and (hidden or 'showing' in item.states)} - asked
+            self._read_cache()
+            # The cache still holds what is hidden by now, so who is whose child has to be asked:
+            # first of those that had children the last time, all at once.
+            known |= self._ask('GetChildren', self._parents & self._items.keys() - known.keys())
+            unknown = self._link(known, whole)
             if not unknown:
                 break
-            asked |= unknown
-            self._introduce(unknown, hidden)
+            self._introduce(unknown, whole)
         self._read_at = moment.now()
 
-    def _introduce(self, paths, hidden):
+    def _link(self, known, whole):
+        """Tell the items their children, and return the paths of those that are not known yet.
+
+        What is not on the screen is not asked for its children: GTK would make their context, and
+        complains when it gives them a role later.
+        """
+        self._parents = set()
+        unknown = set()
+        level = {ROOT: False}
+        while level:
+            known |= self._ask('GetChildren', level.keys() - known.keys())
+            below = {}
+            for path, inside in level.items():
+                inside = inside or path == whole
+                children = [child for _name, child in known.get(path, ())]
+                item = self._items[path]
+                item.children = [self._items[child] for child in children if child in self._items]
+                unknown.update(child for child in children if child not in self._items)
+                below |= {child.path: inside for child in item.children
+                          if child.child_count > 0 and (inside or 'showing' in child.states)}
+                self._parents.add(path)
+            level = below
+        return unknown
+
+    def _ask(self, method, paths):
+        return self._bus.ask(self._name, paths, SPI + 'Accessible', method)
+
+    def _introduce(self, paths, whole):
         """Have objects known to the cache.
 
-        One comes into it when somebody asks for it for the first time, and those below it have
-        not come then.
+        One comes into it when it is asked for the first time, and those below it have not come
+        then.
         """
         while paths:
-            found = self._bus.ask(self._name, paths, SPI + 'Accessible', 'GetChildren')
-            paths = {path for children in found.values() for _name, path in children}
+            states = self._ask('GetState', paths)
+            showing = {path for path, (low, high) in states.items()
+                       if 'showing' in _states(low | high << 32)}
+            families = self._ask('GetChildren', states.keys() if whole else showing)
+            paths = {child for children in families.values() for _name, child in children}
             paths -= self._items.keys()
-            if not hidden:
-                states = self._bus.ask(self._name, paths, SPI + 'Accessible', 'GetState')
-                paths = {path for path, (low, high) in states.items()
-                         if 'showing' in _states(low | high << 32)}
 
-    def _read_cache(self, windows):
-        items = {}
-        for (_, path), _app, (_, parent), index, count, interfaces, name, role, description, \
+    def _read_cache(self):
+        self._items = {}
+        for (_, path), _app, (_, parent), _index, count, interfaces, name, role, description, \
                 (low, high) in self.call('/org/a11y/atspi/cache', 'Cache', 'GetItems')[0]:
-            items[path] = Item(path, parent, index, count, interfaces, name, _role_name(role),
-                               description, _states(low | high << 32))
-        for item in items.values():
-            # What has no place among its parent's children is not one of them.
-            if item.parent in items and 0 <= item.index < items[item.parent].child_count:
-                items[item.parent].children.append(item)
-        for item in items.values():
-            item.children.sort(key=lambda child: child.index)
-        items[ROOT].children = [items[path] for path in windows if path in items]
-        self._items = items
+            self._items[path] = Item(path, parent, count, interfaces, name, _role_name(role),
+                                     description, _states(low | high << 32))
 
 
 @functools.cache
