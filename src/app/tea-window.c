@@ -587,12 +587,18 @@ project_cb (GtkWidget  *widget,
             GVariant   *parameter)
 {
   TeaWindow *self = TEA_WINDOW (widget);
+  GtkWidget *focus;
 
   if (self->book == NULL)
     return;
 
   show_page (self, 3);
   tea_meet_page_project (TEA_MEET_PAGE (self->pages[3]));
+
+  /* Who projects goes on in the session, whose keys are heard within it. */
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages[3])))
+    gtk_widget_child_focus (GTK_WIDGET (self->pages[3]), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -219,6 +219,19 @@ tea_phone_normalise (const char *text)
   return *cursor == '\0' ? g_steal_pointer (&phone) : NULL;
 }
 
+static gboolean
+has_closing_bracket (const char *start,
+                     const char *end)
+{
+  for (const char *at = start; at < end; at = g_utf8_next_char (at))
+    {
+      if (tea_fold_peek (at) == ')')
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * tea_phone_find:
  * @text: a nickname or a message, in valid UTF-8
@@ -251,6 +264,10 @@ tea_phone_find (const char *text,
 
           if (phone != NULL)
             {
+              /* A bracket that is not closed in the number stands around more than that. */
+              if (c == '(' && !has_closing_bracket (at, after))
+                at = g_utf8_next_char (at);
+
               if (start != NULL)
                 *start = (gsize) (at - text);
               if (end != NULL)

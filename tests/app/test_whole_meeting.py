@@ -95,7 +95,7 @@ def speak_of_the_corridor(tap, chair):
 
     with tap.test('the clock stands, goes on, and has a minute more'):
         chair.press('ctrl+p')
-        chair.find('status bar', 'The clock stands')
+        chair.app.find('status bar', text=chair.words('The clock stands'))
         stands = chair.clock()
         chair.room_shows(chair.words('The clock is stopped'))
         chair.press('ctrl+m')

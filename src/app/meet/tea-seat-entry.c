@@ -578,6 +578,9 @@ tea_seat_entry_set_meeting (TeaSeatEntry *self,
   g_clear_object (&self->attendances);
   if (meeting != 0)
     self->attendances = tea_list_new (tea_attendance_query (book, &filter));
+
+  /* The first letter of the first name would wait for it otherwise. */
+  tea_pinyin_prepare ();
   tea_seat_entry_set_text (self, "");
 }
 

@@ -73,10 +73,8 @@ show (TeaSuggestionDialog *self)
 {
   TeaSuggestion *suggestion = self->suggestion;
   g_autofree char *consent = tea_suggestion_dup_consent (suggestion);
-  g_autofree char *who = NULL;
+  g_autofree char *who = tea_suggestion_dialog_dup_who (suggestion);
 
-  who = g_strjoin (" · ", suggestion->number, suggestion->proposers,
-                   *suggestion->party_names != '\0' ? suggestion->party_names : NULL, NULL);
   gtk_label_set_label (self->text_label, suggestion->text);
   gtk_label_set_label (self->who_label, who);
   adw_preferences_group_set_description (self->round_group, consent);
@@ -345,4 +343,28 @@ tea_suggestion_dialog_present (GtkWidget     *parent,
   g_signal_connect_object (book, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   show (self);
   adw_dialog_present (ADW_DIALOG (self), parent);
+}
+
+/**
+ * tea_suggestion_dialog_dup_who:
+ * @suggestion: a suggestion
+ *
+ * Returns: (transfer full): its number, who made it and for which parties, as far as that is known
+ */
+char *
+tea_suggestion_dialog_dup_who (TeaSuggestion *suggestion)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+
+  g_return_val_if_fail (TEA_IS_SUGGESTION (suggestion), NULL);
+
+  g_strv_builder_add (parts, suggestion->number);
+  if (*suggestion->proposers != '\0')
+    g_strv_builder_add (parts, suggestion->proposers);
+  if (*suggestion->party_names != '\0')
+    g_strv_builder_add (parts, suggestion->party_names);
+  words = g_strv_builder_end (parts);
+
+  return g_strjoinv (" · ", words);
 }

@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (TeaSuggestionDialog, tea_suggestion_dialog, TEA, SUGGESTION_DIALOG, AdwDialog)
 
-void tea_suggestion_dialog_present (GtkWidget     *parent,
-                                    TeaBook       *book,
-                                    TeaMeeting    *meeting,
-                                    TeaSuggestion *suggestion);
+void  tea_suggestion_dialog_present (GtkWidget     *parent,
+                                     TeaBook       *book,
+                                     TeaMeeting    *meeting,
+                                     TeaSuggestion *suggestion);
+char *tea_suggestion_dialog_dup_who (TeaSuggestion *suggestion);
 
 G_END_DECLS

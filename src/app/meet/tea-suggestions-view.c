@@ -31,8 +31,7 @@ show_suggestion (TeaSuggestion *suggestion,
   g_autofree char *who = NULL;
   g_autofree char *subtitle = NULL;
 
-  who = g_strjoin (" · ", suggestion->number, suggestion->proposers,
-                   *suggestion->party_names != '\0' ? suggestion->party_names : NULL, NULL);
+  who = tea_suggestion_dialog_dup_who (suggestion);
   subtitle = g_strjoin ("\n", who, consent != NULL && *consent != '\0' ? consent : NULL, NULL);
   adw_action_row_set_subtitle (row, subtitle);
 }

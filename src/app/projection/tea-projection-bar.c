@@ -176,6 +176,26 @@ create_monitors (TeaProjectionBar *self)
   return G_MENU_MODEL (menu);
 }
 
+/* A screen reader has nothing to say of an item of a menu but the label beside it, which the
+ * toolkit keeps out of its tree. */
+static void
+name_items (GtkWidget *widget)
+{
+  g_autofree char *text = NULL;
+
+  if (!g_str_equal (gtk_widget_get_css_name (widget), "modelbutton"))
+    {
+      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        name_items (child);
+      return;
+    }
+
+  g_object_get (widget, "text", &text, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
+}
+
 /* Monitors come and go, so the menu is made when it is opened. */
 static void
 create_place_menu (GtkMenuButton *button,
@@ -193,6 +213,7 @@ create_place_menu (GtkMenuButton *button,
   g_menu_append_section (menu, _("Where the Room Sees It"), monitors);
   g_menu_append_section (menu, _("How the Room Sees It"), G_MENU_MODEL (schemes));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  name_items (GTK_WIDGET (gtk_menu_button_get_popover (button)));
 }
 
 static void
