@@ -43,10 +43,9 @@ class Chair:
         return self.app.find('label', person.name)
 
     def clock(self):
-        """Return how many seconds are left to who speaks."""
-        shown = self.app.find(None, re.compile('^[0-9]{2}:[0-9]{2}$'))
-        minutes, seconds = shown.name.split(':')
-        return int(minutes) * 60 + int(seconds)
+        """Return how many seconds are left to who speaks; fewer than 0 over time."""
+        sign, minutes, seconds = re.match(r'^([+]?)(\d+):(\d+)$', self.app.find('timer').name).groups()
+        return (int(minutes) * 60 + int(seconds)) * (-1 if sign else 1)
 
     def waiting(self, person):
         """Find somebody in the queue."""

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A whole meeting with the keyboard alone, on two monitors, through an unplug and a kill -9."""
 
+import datetime
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -82,8 +82,6 @@ def take_turn(chair, turn, topic, queued=False):
 
 
 def speak_of_the_corridor(tap, chair):
-    first, *others = play.ON_CORRIDOR
-
     with tap.test('a digit and letters put people into the queue, and Ctrl+G calls them up'):
         queued = play.ON_CORRIDOR[:3]
         for turn in queued:
@@ -95,7 +93,7 @@ def speak_of_the_corridor(tap, chair):
 
     with tap.test('the clock stands, goes on, and has a minute more'):
         chair.press('ctrl+p')
-        chair.find('status bar', 'The clock stands')
+        chair.app.find('status bar', text=chair.words('The clock stands'))
         stands = chair.clock()
         chair.room_shows(chair.words('The clock is stopped'))
         chair.press('ctrl+m')
@@ -312,6 +310,12 @@ def close(tap, chair):
         wait_for(lambda: chair.room() is None, 'the projection to end')
 
 
+def spoken(moment):
+    """Say a day and a time of day as the minutes do."""
+    time = datetime.datetime.fromisoformat(moment)
+    return f'{time.year}年{time.month}月{time.day}日（星期{"一二三四五六日"[time.weekday()]}）{time:%H:%M}'
+
+
 def read_minutes(book, meeting):
     """Return the archive copy of the minutes, without line and page breaks."""
     path = book.path.with_suffix('.pdf')
@@ -321,14 +325,56 @@ def read_minutes(book, meeting):
 
 
 def check_book(tap, book, meeting):
-    with tap.test('the book holds what was done in the window'):
-        remarks = book.read('remark', 'list')
-        assert [(r['speaker'], r['party_name'], r['text']) for r in remarks] == \
-            [(p.name, p.party, said.text) for p, said in play.REMARKS], remarks
+    with tap.test('the book holds every remark with who said it for whom, and how'):
+        stances = {'赞成': 'for', '反对': 'against', '提问': 'question', '建议': 'suggestion',
+                   '答复': 'answer', '': None}
+        remarks = [(r['speaker'], r['party_name'], r['topic_title'], r['stance'], r['text'])
+                   for r in book.read('remark', 'list')]
+        first = len(play.REMARKS) - sum(len(turn.said) for turn in play.ON_CHARGING)
+        assert remarks == [(p.name, p.party, CORRIDOR if n < first else CHARGING,
+                            stances[said.stance], said.text)
+                           for n, (p, said) in enumerate(play.REMARKS)], remarks
+
+    with tap.test('and who came, late, and left'):
+        people = {a['name']: a for a in book.read('meeting', 'show', meeting)['attendance']}
+        assert people.keys() == {p.name for p in (*play.PHONES, play.GUEST)}, people
+        assert people[play.ABSENT.name]['arrived_at'] is None, people
+        assert people[play.LATE.name]['invited_at'] is None, people
+        left = [name for name, line in people.items() if line['left_at']]
+        assert left == [play.ZHOU.name], left
+
+    with tap.test('and the suggestions, what was joined, and who dissents'):
+        listed = {s['text']: s for s in book.read('suggestion', 'list')}
+        first, second = play.JOINED
+        assert listed.keys() == set(play.SUGGESTIONS) - {second}, listed
+        assert listed[first]['joins'] == 1, listed
+        person, text, reason = play.DISSENT
+        dissent, = book.read('suggestion', 'dissents', listed[text]['number'])
+        assert (dissent['name'], dissent['reason']) == (person.name, reason), dissent
+
+    with tap.test('and the counts, the replaced one beside the one that replaced it'):
+        def counts(*options):
+            return [(b['question'], b['in_favour'], b['against'], b['abstained'], b['present'])
+                    for b in book.read('ballot', 'list', *options)]
+
+        valid = {(CAPTAIN, 10, 1, 1, 12), (SATURDAY, 10, 0, 1, 11), (NORTH_GATE, 8, 2, 1, 11)}
+        assert set(counts()) == valid, counts()
+        assert set(counts('--replaced')) - valid == {(CAPTAIN, 9, 2, 1, 12)}, counts('--replaced')
+        parts = next(b for b in book.read('ballot', 'list') if b['question'] == SATURDAY)['parts']
+        assert parts == len(BY_PARTY), parts
 
     with tap.test('the minutes say it word for word'):
+        closed = book.read('meeting', 'list')[0]['closed_at']
+        now = datetime.datetime.now()
+        expected = MINUTES.read_text().format(
+            start=spoken(f'{next_25th()} 14:30:00'), end=spoken(closed),
+            today=f'{now.year}年{now.month}月{now.day}日')
+        expected = re.sub(r'\s', '', expected)
         said = read_minutes(book, meeting)
-        print('# ' + said)
+        tap.note(said)
+        assert said == expected, next(
+            (said[max(0, n - 20):n + 20], expected[max(0, n - 20):n + 20])
+            for n in range(len(said) + 1) if said[:n + 1] != expected[:n + 1])
 
 
 with Tap() as tap, X11Stage(sys.argv[1]) as stage:

@@ -37,6 +37,7 @@ struct _TeaMeetPage
   TeaProjection          *projection;
   gboolean                narrow;
   gboolean                chairing;   /* a session that is under way has the page */
+  gint64                  open;       /* the session that was shown last, if it is under way */
 
   AdwNavigationSplitView *split_view;
   TeaListPane            *pane;
@@ -190,10 +191,12 @@ show_meeting (TeaMeetPage *self,
   g_autoptr (TeaMeeting) meeting = NULL;
   gboolean started;
 
-  /* The list's own record changes with the book; the view compares with what it showed. */
+  /* The verb that starts a session changes the record that is shown, and so does the book that of
+   * the list; what was shown last is known by the page alone. */
   meeting = tea_book_get (get_book (self), TEA_TYPE_MEETING, id, NULL);
-  started = is_open (meeting) && shown != NULL && !is_open (shown) &&
+  started = is_open (meeting) && shown != NULL && self->open != id &&
             tea_record_get_id (TEA_RECORD (shown)) == id;
+  self->open = is_open (meeting) ? id : 0;
   if (meeting != NULL)
     tea_meeting_view_set_meeting (self->meeting_view, get_book (self), meeting);
 

@@ -309,6 +309,19 @@ update_stack (TeaRemarksView *self)
   gtk_stack_set_visible_child_name (self->list_stack, count > 0 ? "list" : "empty");
 }
 
+/* A list stays at the row that is at its top, so that a new one would come above what is seen; the
+ * line that appears is what says that a remark is kept. */
+static void
+items_changed_cb (TeaRemarksView *self,
+                  guint           position,
+                  guint           removed,
+                  guint           added)
+{
+  update_stack (self);
+  if (position == 0 && added > removed)
+    gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
+}
+
 static void
 tea_remarks_view_begin (TeaMeetingPart *part)
 {
@@ -428,8 +441,8 @@ tea_remarks_view_init (TeaRemarksView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  g_signal_connect_object (self->selection, "items-changed",
-                           G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 /**
