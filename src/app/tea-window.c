@@ -737,6 +737,7 @@ tea_window_close_request (GtkWindow *window)
 {
   TeaWindow *self = TEA_WINDOW (window);
   GSettings *settings;
+  AdwDialog *dialog;
 
   settings = tea_application_get_settings (TEA_APPLICATION (gtk_window_get_application (window)));
   if (!gtk_window_is_maximized (window))
@@ -751,8 +752,12 @@ tea_window_close_request (GtkWindow *window)
 
   /* With a dialog open the window stays: closing goes to the dialog, whose words may not be saved
    * yet, and the book behind it is still worked in. */
-  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
-    return GTK_WINDOW_CLASS (tea_window_parent_class)->close_request (window);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  if (dialog != NULL)
+    {
+      adw_dialog_close (dialog);
+      return GDK_EVENT_STOP;
+    }
 
   /* A field that is still being typed in is saved when its page goes. */
   close_book (self);

@@ -108,7 +108,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
 
         with tap.test('a picture of the visit is pasted into it'):
             dialog = app.find('dialog')
-            dialog.find_all_now('check box', 'To be reported', showing=False)[-1].focus_with_tab(keyboard)
+            dialog.find_all_now('check box', 'To be reported', showing=False)[0].focus_with_tab(keyboard)
             owner = with_picture(PICTURE)
 
             def pasted():

@@ -25,6 +25,10 @@ struct _TeaProposalsDialog
   AdwBanner    *banner;
   GtkStack     *stack;
   GtkListBox   *list_box;
+
+  /* Whether the next change is one that was made here, and whether the list is not the first. */
+  gboolean      accepted;
+  gboolean      again;
 };
 
 G_DEFINE_FINAL_TYPE (TeaProposalsDialog, tea_proposals_dialog, ADW_TYPE_DIALOG)
@@ -71,6 +75,7 @@ accept_cb (TeaProposalsDialog *self,
   if (topic == NULL)
     return;
 
+  self->accepted = TRUE;
   /* What was left out may be a matter of its own. */
   rest = tea_proposal_split (proposal, self->book);
   if (rest != NULL)
@@ -217,10 +222,28 @@ listed_cb (GObject      *source,
     return;
 
   tell_error (self, error);
+  gtk_list_box_remove_all (self->list_box);
   for (guint i = 0; proposals != NULL && i < proposals->len; i++)
     gtk_list_box_append (self->list_box, create_row (self, g_ptr_array_index (proposals, i)));
   gtk_stack_set_visible_child_name (self->stack,
                                     proposals != NULL && proposals->len > 0 ? "list" : "none");
+
+  /* The row that had the focus went with the old list, and keys are for whoever has it. */
+  if (self->again)
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  self->again = TRUE;
+}
+
+/* What was made a topic here left the list by itself. Taking it back, or doing it again, changes
+ * what there is to propose.
+ */
+static void
+changed_cb (TeaProposalsDialog *self)
+{
+  if (!self->accepted && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    tea_proposal_list_async (self->book, self->cancellable, listed_cb, g_object_ref (self));
+
+  self->accepted = FALSE;
 }
 
 static void
@@ -283,6 +306,7 @@ tea_proposals_dialog_present (GtkWidget *widget,
 
   self = g_object_new (TEA_TYPE_PROPOSALS_DIALOG, NULL);
   self->book = g_object_ref (book);
+  g_signal_connect_object (book, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (self), widget);
   tea_proposal_list_async (book, self->cancellable, listed_cb, g_object_ref (self));
 }
