@@ -443,19 +443,14 @@ take_up_cb (TeaMinutesDialog *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
 }
 
-/* The book is closed with the window, so that what stands here goes into it before. Words that
- * cannot be written keep both open. */
+/* Who closes the window leaves the minutes first: the window would close the book under them. */
 static gboolean
 window_closes_cb (TeaMinutesDialog *self)
 {
-  if (!keep (self))
-    return GDK_EVENT_STOP;
+  if (keep (self))
+    adw_dialog_force_close (ADW_DIALOG (self));
 
-  g_clear_object (&self->minutes);
-  self->changed = FALSE;
-  adw_dialog_force_close (ADW_DIALOG (self));
-
-  return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
 }
 
 static void
