@@ -56,7 +56,8 @@ class Book:
 def words_of(stage):
     """Return what turns a source string into the accessible name that the window has."""
     words = gettext.translation('teatime', stage.build / 'po', ['zh_CN'], fallback=True)
-    return lambda text: words.gettext(text).replace('_', '')
+    return lambda text, context=None: (words.pgettext(context, text) if context
+                                       else words.gettext(text)).replace('_', '')
 
 
 with Tap() as tap, X11Stage(sys.argv[1]) as stage:
@@ -140,7 +141,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
         with tap.test('leaving the minutes keeps them, and what they said is a version'):
             keyboard.press('Escape')
             app.wait_gone('text', _('Text of the minutes'))
-            app.find('label', re.compile(_('Edited %s, not final yet') % '.*'))
+            app.find('label', re.compile(_('Edited %s, not final yet', 'minutes') % '.*'))
 
         with tap.test('an earlier version can be read'):
             open_minutes(_('Read and Edit the Minutes'))
@@ -171,11 +172,16 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             assert not app.root.unnamed(), app.root.dump()
 
         with tap.test('the paper has the words and the correction'):
-            press(_('Print the Minutes'))
+            button = app.find('dialog').find('button', _('Print the Minutes'))
+            button.focus_with_tab(keyboard)
+            keyboard.press('Return')
             page = app.find('image', _('Page %u of %u') % (1, 2))
             assert TYPED in page.description, page.description
             assert '：\n实到二人' in page.description, page.description
-            keyboard.press('Escape', 'Escape')
+            keyboard.press('Escape')
+            app.wait_gone('image', _('Page %u of %u') % (1, 2))
+            keyboard.press('Escape')
+            app.wait_gone('dialog')
 
     with tap.test('the book holds what was done in the window'):
         minutes = book.read('minutes', 'show', book.meeting)

@@ -443,12 +443,38 @@ take_up_cb (TeaMinutesDialog *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
 }
 
-/* A window that is closed over it keeps what was typed as well. */
+/* Who closes the window leaves the minutes first: the window would close the book under them. */
+static gboolean
+window_closes_cb (TeaMinutesDialog *self)
+{
+  if (keep (self))
+    adw_dialog_force_close (ADW_DIALOG (self));
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+tea_minutes_dialog_map (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  GTK_WIDGET_CLASS (tea_minutes_dialog_parent_class)->map (widget);
+
+  if (GTK_IS_WINDOW (root))
+    g_signal_connect_object (root, "close-request", G_CALLBACK (window_closes_cb), widget,
+                             G_CONNECT_SWAPPED);
+}
+
+/* Whatever else takes the dialog away keeps what was typed as well. */
 static void
 tea_minutes_dialog_unmap (GtkWidget *widget)
 {
   TeaMinutesDialog *self = TEA_MINUTES_DIALOG (widget);
 
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (root != NULL)
+    g_signal_handlers_disconnect_by_func (root, window_closes_cb, self);
   if (self->draft_source != 0)
     {
       g_clear_handle_id (&self->draft_source, g_source_remove);
@@ -480,6 +506,7 @@ tea_minutes_dialog_class_init (TeaMinutesDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tea_minutes_dialog_dispose;
+  widget_class->map = tea_minutes_dialog_map;
   widget_class->unmap = tea_minutes_dialog_unmap;
 
   gtk_widget_class_set_template_from_resource (widget_class,
