@@ -156,7 +156,7 @@ def steer_the_projection(tap, chair):
         chair.stage.plug()
         chair.stage.wait_geometry(chair.app, MONITORS[1], chair.words('Projection'))
         chair.room_shows_speaker(play.ON_CORRIDOR[7].person, CORRIDOR)
-        chair.stage.activate(chair.app, chair.words('Teatime'))
+        chair.stage.activate(chair.app, COMMUNITY)
         for turn in play.ON_CORRIDOR[8:]:
             take_turn(chair, turn, CORRIDOR)
 
@@ -179,7 +179,7 @@ def cut_the_power(tap, chair, book):
         wait_for(lambda: chair.room() == before, lambda: f'{before}; it is {chair.room()}')
 
     with tap.test('who is present, who waits, the clock and the draft stand where they stood'):
-        chair.stage.activate(chair.app, chair.words('Teatime'))
+        chair.stage.activate(chair.app, COMMUNITY)
         chair.press('ctrl+3')
         chair.find_counts(DUE, len(play.INVITED) + 1)
         for turn in waiting:
