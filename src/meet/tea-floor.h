@@ -41,7 +41,8 @@ typedef struct
  *
  * Gives somebody the floor: starts their clock, ends the turn that was under way and takes them
  * off the queue, in one action. Somebody who is not signed in is signed in with it, also by a line
- * of tea_meeting_prepare_line() that is not on the sheet yet. Whether the rules speak against it is what tea_floor_advise() says; this does not ask.
+ * of tea_meeting_prepare_line() that is not on the sheet yet. Whether the rules speak against it
+ * is what tea_floor_advise() says; this does not ask.
  *
  * Returns: (transfer full): the turn, or %NULL; %TEA_ERROR_INVALID for a stance that cannot be,
  *   %TEA_ERROR_REFUSED when the session is not open, the topic is not on its agenda or they are

@@ -137,6 +137,10 @@ def sit(tap, walk):
         walk.find(None, 'Who speaks', state='focused')
         walk.press('F5')
         walk.stage.wait_geometry(walk.app, MONITORS[1], walk.words('Projection'))
+        # The room's window gives the keyboard back.
+        wait_for(lambda: not walk.app.root.find_all_now('frame', walk.words('Projection'),
+                                                   state='active')
+                 and walk.app.root.find_all_now('frame', state='active'), 'the keyboard to come back')
         walk.press('shift+F5')
         walk.app.wait_gone('frame', walk.words('Projection'))
 

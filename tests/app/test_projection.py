@@ -134,6 +134,14 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
         clocks = [n for n in app.root.walk() if n.role == 'label' and CLOCK.match(n.name)]
         assert len(clocks) >= 2, clocks
 
+    with tap.test('the screens and colours to choose from have names'):
+        app.find('button', '投到哪里、怎么显示').click()
+        app.find('menu item', '深色')
+        app.find('menu item', re.compile('DUMMY1'))
+        assert not app.root.unnamed(), app.root.unnamed()
+        press('Escape')
+        app.wait_gone('menu item', '深色')
+
     with tap.test('a message is masked, covers the page and is taken off again'):
         app.find('toggle button', '给会场的提示').click()
         app.find(None, '给会场的提示', state='focused')

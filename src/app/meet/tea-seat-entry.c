@@ -19,8 +19,8 @@
  * Where somebody is named by a few letters: a part of the name or its initials in pinyin. First
  * come those on the session's list, then those of the directory, then a guest of just this name;
  * the party they sit for stands beside. A digit before the letters takes a party at the table, by
- * the number that the proposals show. Emits `chosen` when somebody was taken from the proposals, `activate` on Enter and `asked`
- * on Ctrl+Enter.
+ * the number that the proposals show. Emits `chosen` when somebody was taken from the proposals,
+ * `activate` on Enter and `asked` on Ctrl+Enter.
  */
 struct _TeaSeatEntry
 {

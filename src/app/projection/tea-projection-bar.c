@@ -192,6 +192,7 @@ name_items (GtkWidget *widget)
     }
 
   g_object_get (widget, "text", &text, NULL);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                   -1);
 }
