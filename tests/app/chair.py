@@ -44,8 +44,9 @@ class Chair:
 
     def clock(self):
         """Return how many seconds are left to who speaks; fewer than 0 over time."""
-        sign, minutes, seconds = re.match(r'^([+]?)(\d+):(\d+)$', self.app.find('timer').name).groups()
-        return (int(minutes) * 60 + int(seconds)) * (-1 if sign else 1)
+        over, minutes, seconds = re.match(r'(\+?)(\d+):(\d+)$',
+                                          self.app.find('timer').name).groups()
+        return (int(minutes) * 60 + int(seconds)) * (-1 if over else 1)
 
     def waiting(self, person):
         """Find somebody in the queue."""

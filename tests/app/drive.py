@@ -125,7 +125,8 @@ class Node:
         # The number may be that of another moment.
         with contextlib.suppress(GLib.Error):
             for i in range(self.app.tree.get(self.path, 'Action', 'NActions')):
-                names += self.app.tree.call(self.path, 'Action', 'GetName', GLib.Variant('(i)', (i,)))
+                names += self.app.tree.call(self.path, 'Action', 'GetName',
+                                            GLib.Variant('(i)', (i,)))
         return names
 
     @property
