@@ -736,8 +736,8 @@ static gboolean
 tea_window_close_request (GtkWindow *window)
 {
   TeaWindow *self = TEA_WINDOW (window);
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
   GSettings *settings;
-  AdwDialog *dialog;
 
   settings = tea_application_get_settings (TEA_APPLICATION (gtk_window_get_application (window)));
   if (!gtk_window_is_maximized (window))
@@ -752,7 +752,6 @@ tea_window_close_request (GtkWindow *window)
 
   /* With a dialog open the window stays: closing goes to the dialog, whose words may not be saved
    * yet, and the book behind it is still worked in. */
-  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
   if (dialog != NULL)
     {
       adw_dialog_close (dialog);
