@@ -399,6 +399,17 @@ project_cb (TeaMeetPage *self)
   tea_meet_page_project (self);
 }
 
+/* Whoever used the bar goes on with the keys of the session without going back to it first. */
+static gboolean
+bar_key_cb (GtkEventControllerKey *controller,
+            guint                  keyval,
+            guint                  keycode,
+            GdkModifierType        state,
+            TeaMeetPage           *self)
+{
+  return tea_meeting_view_forward_key (self->meeting_view, controller);
+}
+
 static void
 topic_changed_cb (TeaMeetPage *self)
 {
@@ -554,6 +565,7 @@ tea_meet_page_class_init (TeaMeetPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaMeetPage, projection_bar);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, ask_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bar_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_state);
   gtk_widget_class_bind_template_callback (widget_class, dup_subtitle);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
@@ -579,7 +591,7 @@ tea_meet_page_init (TeaMeetPage *self)
  * @self: the page
  * @meeting: a session that was projected when the app was killed
  *
- * Shows it, and projects it again as it was.
+ * Shows it, and projects it again as it was. The keyboard is where it was, too: at what is said.
  */
 void
 tea_meet_page_resume (TeaMeetPage *self,
@@ -590,6 +602,7 @@ tea_meet_page_resume (TeaMeetPage *self,
 
   tea_meet_page_show_record (TEA_PAGE (self), TEA_RECORD (meeting));
   tea_meet_page_project (self);
+  tea_meeting_view_show_part (self->meeting_view, "remarks");
 }
 
 /**

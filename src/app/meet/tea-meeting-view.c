@@ -329,3 +329,26 @@ tea_meeting_view_show_part (TeaMeetingView *self,
 
   show_part (self, name, TRUE);
 }
+
+/**
+ * tea_meeting_view_forward_key:
+ * @self: a view
+ * @controller: a controller with a key that was pressed beside the view
+ *
+ * Lets the console have the key, if it is to be seen.
+ *
+ * Returns: whether the key meant something
+ */
+gboolean
+tea_meeting_view_forward_key (TeaMeetingView        *self,
+                              GtkEventControllerKey *controller)
+{
+  GtkWidget *console;
+
+  g_return_val_if_fail (TEA_IS_MEETING_VIEW (self), FALSE);
+  g_return_val_if_fail (GTK_IS_EVENT_CONTROLLER_KEY (controller), FALSE);
+
+  console = GTK_WIDGET (self->remarks_view);
+
+  return gtk_widget_get_mapped (console) && gtk_event_controller_key_forward (controller, console);
+}

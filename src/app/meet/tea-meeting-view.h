@@ -11,12 +11,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (TeaMeetingView, tea_meeting_view, TEA, MEETING_VIEW, AdwBin)
 
-TeaMeeting *tea_meeting_view_get_meeting (TeaMeetingView *self);
-void        tea_meeting_view_set_meeting (TeaMeetingView *self,
-                                          TeaBook        *book,
-                                          TeaMeeting     *meeting);
-gint64      tea_meeting_view_get_topic   (TeaMeetingView *self);
-void        tea_meeting_view_show_part   (TeaMeetingView *self,
-                                          const char     *name);
+TeaMeeting *tea_meeting_view_get_meeting (TeaMeetingView        *self);
+void        tea_meeting_view_set_meeting (TeaMeetingView        *self,
+                                          TeaBook               *book,
+                                          TeaMeeting            *meeting);
+gint64      tea_meeting_view_get_topic   (TeaMeetingView        *self);
+void        tea_meeting_view_show_part   (TeaMeetingView        *self,
+                                          const char            *name);
+gboolean    tea_meeting_view_forward_key (TeaMeetingView        *self,
+                                          GtkEventControllerKey *controller);
 
 G_END_DECLS
