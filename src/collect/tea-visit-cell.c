@@ -124,12 +124,16 @@ dup_behind (const char *text,
             const char *word)
 {
   static const char marks[] = ",，。.:：;；、-—()（）　 \n";
-  const char *p = text + strlen (word);
+  const char *p = text;
   const char *end = text + strlen (text);
-  const gboolean bracketed = g_str_has_prefix (p, "（") || g_str_has_prefix (p, "(");
+  gboolean bracketed;
 
-  if (!g_str_has_prefix (text, word) || *p == '\0' ||
-      g_utf8_strchr (marks, -1, g_utf8_get_char (p)) == NULL)
+  if (!g_str_has_prefix (text, word))
+    return NULL;
+
+  p += strlen (word);
+  bracketed = g_str_has_prefix (p, "（") || g_str_has_prefix (p, "(");
+  if (*p == '\0' || g_utf8_strchr (marks, -1, g_utf8_get_char (p)) == NULL)
     return NULL;
 
   while (*p != '\0' && g_utf8_strchr (marks, -1, g_utf8_get_char (p)) != NULL)
