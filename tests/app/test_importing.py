@@ -13,7 +13,6 @@ ROWS = 5000
 HEADERS = '工单编号,来电时间,来电人,来电人电话,地址,主要内容'
 FIRST = '第0次反映楼道里的灯不亮'
 ADD = re.compile(r'(\d+) (Requests|条诉求)')
-STOP = re.compile('^(Stop|停止)')
 
 
 def write_sheet():
