@@ -182,6 +182,8 @@ close_book (TeaWindow *self)
   g_clear_handle_id (&self->care_id, g_source_remove);
   g_cancellable_cancel (self->care);
   g_clear_object (&self->care);
+  /* A page whose field has the keyboard would outlast the book. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   if (self->split_view != NULL)
     adw_navigation_split_view_set_content (self->split_view, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (self->pages); i++)
@@ -750,8 +752,7 @@ tea_window_close_request (GtkWindow *window)
     }
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
 
-  /* With a dialog open the window stays: closing goes to the dialog, whose words may not be saved
-   * yet, and the book behind it is still worked in. */
+  /* Closing goes to an open dialog first, whose words may not be saved yet. */
   if (dialog != NULL)
     {
       adw_dialog_close (dialog);
