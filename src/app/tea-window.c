@@ -182,7 +182,7 @@ close_book (TeaWindow *self)
   g_clear_handle_id (&self->care_id, g_source_remove);
   g_cancellable_cancel (self->care);
   g_clear_object (&self->care);
-  /* A page whose field has the keyboard would outlast the book. */
+  /* A field that is being typed in is saved, and does not keep its page longer than the book. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   if (self->split_view != NULL)
     adw_navigation_split_view_set_content (self->split_view, NULL);
@@ -759,7 +759,6 @@ tea_window_close_request (GtkWindow *window)
       return GDK_EVENT_STOP;
     }
 
-  /* A field that is still being typed in is saved when its page goes. */
   close_book (self);
 
   return GTK_WINDOW_CLASS (tea_window_parent_class)->close_request (window);
