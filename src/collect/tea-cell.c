@@ -91,6 +91,32 @@ tea_cell_clean (const char *text)
 }
 
 /**
+ * tea_cell_dup:
+ * @row: (array length=width): the cells of a row, in valid UTF-8
+ * @width: how many there are
+ * @column: which one; less than 0 for a column that the sheet has not
+ *
+ * Returns: (transfer full) (nullable): the answer in a cell as tea_cell_clean() gives it, %NULL
+ * where the sheet says nothing
+ */
+char *
+tea_cell_dup (const char * const *row,
+              guint               width,
+              int                 column)
+{
+  char *cell;
+
+  if (column < 0 || (guint) column >= width)
+    return NULL;
+
+  cell = tea_cell_clean (row[column]);
+  if (*cell == '\0')
+    g_clear_pointer (&cell, g_free);
+
+  return cell;
+}
+
+/**
  * tea_cell_header:
  * @text: what stands in a cell of the row of headers, in valid UTF-8
  *

@@ -78,17 +78,7 @@ dup_cell (Sheet              *sheet,
           guint               width,
           TeaColumnRole       role)
 {
-  const int column = sheet->columns[role];
-  char *cell;
-
-  if (column < 0 || (guint) column >= width)
-    return NULL;
-
-  cell = tea_cell_clean (row[column]);
-  if (*cell == '\0')
-    g_clear_pointer (&cell, g_free);
-
-  return cell;
+  return tea_cell_dup (row, width, sheet->columns[role]);
 }
 
 /* The heading, the text, and whatever else was said, one under the other. */

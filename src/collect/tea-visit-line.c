@@ -49,17 +49,7 @@ dup_cell (TeaMapping         *mapping,
           guint               width,
           TeaColumnRole       role)
 {
-  const int column = tea_mapping_find (mapping, role);
-  char *cell;
-
-  if (column < 0 || (guint) column >= width)
-    return NULL;
-
-  cell = tea_cell_clean (row[column]);
-  if (*cell == '\0')
-    g_clear_pointer (&cell, g_free);
-
-  return cell;
+  return tea_cell_dup (row, width, tea_mapping_find (mapping, role));
 }
 
 static const char *
