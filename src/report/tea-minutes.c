@@ -126,6 +126,23 @@ open_again (TeaBook  *book,
   return current != NULL ? tea_minutes_open (current, book, error) : NULL;
 }
 
+/* The same, to be worded differently. */
+static TeaMinutes *
+open_unfinished (TeaBook  *book,
+                 gint64    meeting,
+                 GError  **error)
+{
+  g_autoptr (TeaMinutes) current = open_again (book, meeting, error);
+
+  if (current != NULL && current->finished)
+    {
+      refuse_finished (current->meeting_number, error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&current);
+}
+
 /**
  * tea_minutes_open:
  * @meeting: a session
@@ -300,12 +317,9 @@ tea_minutes_draft (TeaMinutes  *self,
   g_return_val_if_fail (TEA_IS_MINUTES (self), FALSE);
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
 
-  current = open_again (book, self->meeting, error);
+  current = open_unfinished (book, self->meeting, error);
   if (current == NULL)
     return FALSE;
-
-  if (current->finished)
-    return refuse_finished (current->meeting_number, error);
 
   meeting = tea_book_get (book, TEA_TYPE_MEETING, self->meeting, error);
   if (meeting == NULL)
@@ -355,12 +369,9 @@ tea_minutes_edit (TeaMinutes  *self,
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
   g_return_val_if_fail (text != NULL, FALSE);
 
-  current = open_again (book, self->meeting, error);
+  current = open_unfinished (book, self->meeting, error);
   if (current == NULL)
     return FALSE;
-
-  if (current->finished)
-    return refuse_finished (current->meeting_number, error);
 
   stripped = tea_text_strip (text);
   if (g_str_equal (current->text, stripped))
@@ -398,12 +409,9 @@ tea_minutes_take_up (TeaMinutes         *self,
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
   g_return_val_if_fail (TEA_IS_MINUTES_VERSION (version), FALSE);
 
-  current = open_again (book, self->meeting, error);
+  current = open_unfinished (book, self->meeting, error);
   if (current == NULL)
     return FALSE;
-
-  if (current->finished)
-    return refuse_finished (current->meeting_number, error);
 
   if (g_str_equal (current->text, version->text))
     return tea_console_forget_minutes (book, self->meeting, error);
@@ -462,13 +470,10 @@ tea_minutes_finish (TeaMinutes  *self,
   g_return_val_if_fail (TEA_IS_MINUTES (self), FALSE);
   g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
 
-  current = open_again (book, self->meeting, error);
+  current = open_unfinished (book, self->meeting, error);
   meeting = current != NULL ? tea_book_get (book, TEA_TYPE_MEETING, self->meeting, error) : NULL;
   if (meeting == NULL)
     return FALSE;
-
-  if (current->finished)
-    return refuse_finished (current->meeting_number, error);
 
   if (!meeting->locked)
     {
