@@ -145,9 +145,7 @@ def steer_the_projection(tap, chair):
                          'comes back with the projector.')
         before = chair.clock()
         wait_for(lambda: chair.clock() < before, 'the clock to go on')
-        # The keys of the console are heard in its part of the session.
-        chair.press('ctrl+3')
-        chair.said().wait_state('focused')
+        # The focus is still in the bar of the projection, where the keys are heard, too.
         for turn in play.ON_CORRIDOR[6:8]:
             take_turn(chair, turn, CORRIDOR)
         holds(lambda: chair.room() is None, 'nothing is shown on the laptop')
@@ -307,6 +305,10 @@ def vote_on_charging(tap, chair):
 def close(tap, chair):
     with tap.test('closing says what is missing, and locks the minutes'):
         chair.press('ctrl+5')
+        for text in play.SUGGESTIONS:
+            if text != play.JOINED[1]:
+                chair.app.find('list item', chair.words(
+                    'Nothing is decided yet about the suggestion “%s”.') % text)
         chair.push('Close the Session')
         chair.find('button', 'Open Again to Correct the Minutes')
         chair.press('shift+F5')
