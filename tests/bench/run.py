@@ -27,6 +27,8 @@ from xml.sax.saxutils import escape
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'app'))
 
+from process import run
+
 SEED = 20261123
 REQUESTS = 100_000
 FEW_REQUESTS = 1_000
@@ -39,6 +41,9 @@ QUIET = 0.7
 # Seconds for which a window at rest is watched.
 IDLE = 10
 LIMIT = 60
+# How often the list is scrolled, and the milliseconds between: more often than frames are drawn.
+SCROLLS = 300
+PACE = 12
 
 PLACES = ('楼道', '楼门口', '小区大门', '地下车库', '健身广场', '垃圾站旁', '凉亭边', '电梯间')
 MATTERS = ('堆了很多纸箱，过不去人', '的路灯不亮，老人晚上不敢走', '电动车乱停，没有充电桩',
@@ -296,92 +301,93 @@ def measure_action(table, work):
     table.ratio('medians', median('action.p50') / median('write.p50'), 5, 3)
 
 
-class Start:
-    """A program from its start to its first picture, and what it weighs once it rests."""
+class Program:
+    """A program with a window, from its start on, and when it drew."""
 
-    def __init__(self, frames, program, *arguments, idle=0):
+    def __init__(self, frames, program, *arguments):
+        self.start = time.monotonic()
+        self.frames = []
+        self._said = b''
+        self.process = subprocess.Popen(
+            [program, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE, env=os.environ | {'LD_PRELOAD': str(frames)})
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        self.process.terminate()
+        self.process.wait()
+        self.process.stderr.close()
+
+    def rest(self):
+        """Wait until it has drawn, and draws no more."""
         start = time.monotonic()
-        process = subprocess.Popen([program, *arguments], stdin=subprocess.DEVNULL,
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                                   env=os.environ | {'LD_PRELOAD': str(frames)})
-        try:
-            said = b''
-            drawn = None
-            while time.monotonic() - start < LIMIT:
-                if select.select([process.stderr], [], [], QUIET)[0]:
-                    if not (some := os.read(process.stderr.fileno(), 1 << 16)):
-                        break
-                    said += some
-                    drawn = drawn or re.search(rb'^frame ([\d.]+)\n', said, re.MULTILINE)
-                elif drawn:
+        drawn = len(self.frames)
+        while time.monotonic() - start < LIMIT:
+            if select.select([self.process.stderr], [], [], QUIET)[0]:
+                if not (some := os.read(self.process.stderr.fileno(), 1 << 16)):
                     break
-            if not drawn:
-                raise RuntimeError(f'{program} drew nothing: {said.decode(errors="replace")}')
-            self.first = float(drawn[1]) - start
-            self.memory = self._memory(process.pid)
-            if idle:
-                self.wake_ups = self._wake_ups(process.pid, idle)
-        finally:
-            process.terminate()
-            process.wait()
-            process.stderr.close()
+                *lines, self._said = (self._said + some).split(b'\n')
+                self.frames += [float(line[6:]) for line in lines if line.startswith(b'frame ')]
+            elif len(self.frames) > drawn:
+                return
+        raise RuntimeError(f'{self.process.args[0]} drew nothing')
 
-    def _memory(self, pid):
+    @property
+    def first(self):
+        """Seconds from the start to the first picture."""
+        return self.frames[0] - self.start
+
+    def memory(self):
         """What is its own, and its part of what it shares, in MiB."""
-        for line in Path(f'/proc/{pid}/smaps_rollup').read_text().splitlines():
+        for line in Path(f'/proc/{self.process.pid}/smaps_rollup').read_text().splitlines():
             if line.startswith('Pss:'):
                 return int(line.split()[1]) / 1024
         raise RuntimeError('the kernel does not say what a process weighs')
 
+    def _switches(self):
+        """How often each of its threads waited for something so far."""
+        counts = {}
+        for status in Path(f'/proc/{self.process.pid}/task').glob('*/status'):
+            # A thread may be gone by now.
+            with contextlib.suppress(OSError):
+                counts[status.parent.name] = int(
+                    re.search(r'^voluntary_ctxt_switches:\s+(\d+)', status.read_text(),
+                              re.MULTILINE)[1])
+        return counts
 
-    def _wake_ups(self, pid, seconds):
+    def wake_ups(self, seconds):
         """How often any of its threads woke up, a second."""
-        def count():
-            return sum(int(line.split()[1])
-                       for status in Path(f'/proc/{pid}/task').glob('*/status')
-                       for line in status.read_text().splitlines()
-                       if line.startswith('voluntary_ctxt_switches'))
-
         # What has just been started may still put itself to rest.
         time.sleep(seconds / 2)
-        before = count()
+        before = self._switches()
         time.sleep(seconds)
-        return (count() - before) / seconds
+        return sum(count - before.get(thread, 0)
+                   for thread, count in self._switches().items()) / seconds
 
 
-def measure_start(table, build, work, rows):
+def draw(*command):
+    """Returns a program that has come to rest once more: how long it took and what it weighs."""
+    with Program(*command) as program:
+        program.rest()
+        return program.first, program.memory()
+
+
+def measure_start(table, frames, programs, rows):
+    first = {name: [] for name in programs}
+    memory = {name: [] for name in programs}
+    for turn in range(STARTS + 1):
+        for name, command in programs.items():
+            started, weighs = draw(frames, *command)
+            # The first turn only warms the disk's cache.
+            if turn > 0:
+                first[name].append(started)
+                memory[name].append(weighs)
+
+    first = {name: statistics.median(runs) for name, runs in first.items()}
+    memory = {name: statistics.median(runs) for name, runs in memory.items()}
     table.title(f'Starting the window, by turns, {STARTS} times each')
-    try:
-        from stage import X11Stage
-        from tap import Unavailable
-    except (ImportError, ValueError) as error:
-        table.value('not measured', str(error))
-        return
-
-    app, hello = build / 'src/app/teatime', build / 'tests/bench/bench-hello'
-    frames = build / 'tests/bench/bench-frames.so'
-    if not app.exists():
-        table.value('not measured', f'{app} is not there')
-        return
-
-    programs = {'hello': (hello,), 'small': (app, work.book('small')),
-                'large': (app, work.book('large'))}
-    starts = {name: [] for name in programs}
-    try:
-        with X11Stage(build):
-            for turn in range(STARTS + 1):
-                for name, command in programs.items():
-                    start = Start(frames, *command)
-                    # The first turn only warms the disk's cache.
-                    if turn > 0:
-                        starts[name].append(start)
-            idle = Start(frames, *programs['large'], idle=IDLE)
-    except (RuntimeError, Unavailable) as error:
-        table.value('not measured', str(error))
-        return
-
-    first = {name: statistics.median(s.first for s in runs) for name, runs in starts.items()}
-    memory = {name: statistics.median(s.memory for s in runs) for name, runs in starts.items()}
     table.seconds('a bare window', first['hello'])
     table.seconds(f'with {FEW_REQUESTS:,} requests', first['small'])
     table.seconds(f'with {rows:,} requests', first['large'])
@@ -395,8 +401,73 @@ def measure_start(table, build, work, rows):
                        ('large', f'memory with {rows:,} requests')):
         table.value(what, f'{memory[name]:.0f} MiB')
     table.ratio('memory against the bare window', memory['large'] / memory['hello'], 1.5, 1.3)
-    table.value(f'wake-ups a second at rest, {IDLE} s', f'{idle.wake_ups:.2f}')
-    table.ratio('  against 0.1', idle.wake_ups / 0.1, 1)
+
+
+def measure_rest(table, frames, programs):
+    table.title(f'At rest for {IDLE} s, any thread')
+    for name, what in (('hello', 'wake-ups a second, a bare window'),
+                       ('large', 'wake-ups a second')):
+        with Program(frames, *programs[name]) as program:
+            program.rest()
+            count = program.wake_ups(IDLE)
+        table.value(what, f'{count:.2f}')
+    table.ratio('  against 0.1', count / 0.1, 1)
+
+
+def active_geometry():
+    """Returns (x, y, width, height) of the window that has the keys."""
+    shell = run('xdotool', 'getactivewindow', 'getwindowgeometry', '--shell').decode()
+    values = dict(line.split('=') for line in shell.split())
+    return tuple(int(values[key]) for key in ('X', 'Y', 'WIDTH', 'HEIGHT'))
+
+
+def measure_scrolling(table, frames, programs, rows):
+    """The list of all requests, by the wheel, which moves it a little, and by whole pages."""
+    table.title(f'Scrolling {rows:,} requests, {SCROLLS} times each')
+    with Program(frames, *programs['large']) as program:
+        program.rest()
+        run('xdotool', 'key', 'alt+2')
+        program.rest()
+        left, top, width, height = active_geometry()
+        for what, move in (
+                ('by the wheel', ('click', '--repeat', SCROLLS, '--delay', PACE, 5)),
+                ('by pages', ('key', '--delay', PACE, *('Page_Down',) * SCROLLS))):
+            # A click into the list first, so that keys go there.
+            run('xdotool', 'mousemove', left + width * 2 // 5, top + height * 2 // 3, 'click', 1)
+            program.rest()
+            before = len(program.frames)
+            run('xdotool', *move)
+            program.rest()
+            drawn = program.frames[before:]
+            took = sorted(b - a for a, b in zip(drawn, drawn[1:]))
+            table.value(f'frames, {what}', f'{len(drawn)}')
+            table.seconds('  median', statistics.median(took))
+            table.seconds('  99th percentile', took[len(took) * 99 // 100])
+            table.ratio('  against 24 ms', took[len(took) * 99 // 100] / 0.024, 1)
+            table.ratio('  frames over 25 ms, against 2 %',
+                        sum(seconds > 0.025 for seconds in took) / len(took) / 0.02, 1)
+
+
+def measure_window(table, build, work, rows):
+    try:
+        from stage import X11Stage
+        from tap import Unavailable
+    except (ImportError, ValueError) as error:
+        table.title('The window')
+        table.value('not measured', str(error))
+        return
+
+    frames = build / 'tests/bench/bench-frames.so'
+    app = build / 'src/app/teatime'
+    programs = {'hello': (build / 'tests/bench/bench-hello',), 'small': (app, work.book('small')),
+                'large': (app, work.book('large'))}
+    try:
+        with X11Stage(build):
+            measure_start(table, frames, programs, rows)
+            measure_rest(table, frames, programs)
+            measure_scrolling(table, frames, programs, rows)
+    except (OSError, RuntimeError, Unavailable) as error:
+        table.value('not measured', str(error))
 
 
 def main():
@@ -416,7 +487,7 @@ def main():
         measure_search(table, work)
         measure_grouping(table, work, rows)
         measure_action(table, work)
-        measure_start(table, build, work, rows)
+        measure_window(table, build, work, rows)
 
 
 if __name__ == '__main__':
