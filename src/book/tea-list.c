@@ -297,6 +297,112 @@ tea_list_init (TeaList *self)
   self->live = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
 }
 
+/* Replaces rows by those of @ids from @from to @until. */
+static void
+splice (TeaList *self,
+        guint    position,
+        guint    n_removed,
+        GArray  *ids,
+        guint    from,
+        guint    until)
+{
+  if (n_removed == 0 && from == until)
+    return;
+
+  if (n_removed > 0)
+    g_array_remove_range (self->ids, position, n_removed);
+  if (until > from)
+    g_array_insert_vals (self->ids, position, &g_array_index (ids, gint64, from), until - from);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, until - from);
+}
+
+/* Where a row that somebody holds stood, and where it stands now. */
+typedef struct
+{
+  guint before;
+  guint after;
+} TeaPlace;
+
+/* Finds the places of the rows between @start and @end rows from the end that somebody holds and
+ * that stay. Returns %NULL where they do not stay in their order. */
+static GArray *
+find_places (TeaList *self,
+             GArray  *ids,
+             guint    start,
+             guint    end)
+{
+  g_autoptr (GHashTable) after = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (TeaPlace));
+  guint next = 0;
+
+  for (guint i = start; i < ids->len - end; i++)
+    {
+      gint64 *id = &g_array_index (ids, gint64, i);
+
+      if (g_hash_table_contains (self->live, id))
+        g_hash_table_insert (after, id, GUINT_TO_POINTER (i));
+    }
+
+  for (guint i = start; i < self->ids->len - end; i++)
+    {
+      gpointer position;
+      TeaPlace place;
+
+      if (!g_hash_table_lookup_extended (after, &g_array_index (self->ids, gint64, i), NULL,
+                                         &position))
+        continue;
+
+      place.before = i;
+      place.after = GPOINTER_TO_UINT (position);
+      if (place.after < next)
+        return NULL;
+
+      next = place.after;
+      g_array_append_val (places, place);
+    }
+
+  return g_steal_pointer (&places);
+}
+
+/* Leaves the rows that somebody holds where they are, and takes the others away before others
+ * come. A view that misses a row it shows, or the one that is selected, asks for every row that
+ * comes with the same change, to see whether it is the one; so all of the book would be read.
+ * Returns %FALSE where rows that somebody holds stand in another order now. */
+static gboolean
+splice_around_live (TeaList *self,
+                    GArray  *ids,
+                    guint    start,
+                    guint    end)
+{
+  g_autoptr (GArray) places = NULL;
+  guint before_end = self->ids->len - end;
+  guint after_end = ids->len - end;
+
+  /* What only stays read is read again. */
+  drop_pages (self);
+  places = find_places (self, ids, start, end);
+  if (places == NULL)
+    return FALSE;
+
+  /* From the end, so that the places before stay what they are. */
+  for (guint i = places->len + 1; i-- > 0; )
+    {
+      const TeaPlace *place = i > 0 ? &g_array_index (places, TeaPlace, i - 1) : NULL;
+      const guint before = place != NULL ? place->before + 1 : start;
+      const guint after = place != NULL ? place->after + 1 : start;
+
+      splice (self, before, before_end - before, ids, 0, 0);
+      splice (self, before, 0, ids, after, after_end);
+      if (place != NULL)
+        {
+          before_end = place->before;
+          after_end = place->after;
+        }
+    }
+
+  return TRUE;
+}
+
 /* Splices what lies between the rows that stayed at both ends. */
 static void
 take_ids (TeaList *self,
@@ -308,7 +414,6 @@ take_ids (TeaList *self,
   guint n_after = ids->len;
   guint start = 0;
   guint end = 0;
-  g_autoptr (GArray) old = NULL;
 
   while (start < n_before && start < n_after && before[start] == after[start])
     start++;
@@ -316,12 +421,11 @@ take_ids (TeaList *self,
          before[n_before - 1 - end] == after[n_after - 1 - end])
     end++;
 
-  old = g_steal_pointer (&self->ids);
-  self->ids = g_array_ref (ids);
+  /* Where no more comes than stays read, one change is best. */
+  if (n_after - start - end <= MAX_PAGES * PAGE_SIZE ||
+      !splice_around_live (self, ids, start, end))
+    splice (self, start, n_before - start - end, ids, start, n_after - end);
 
-  if (n_before - start - end > 0 || n_after - start - end > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), start,
-                                n_before - start - end, n_after - start - end);
   if (n_before != n_after)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }

@@ -202,6 +202,113 @@ test_changes_are_spliced (void)
   tea_fixture_close (book);
 }
 
+/* What a view knows of a list: the ids, which it keeps up to date by what it is told. */
+typedef struct
+{
+  GArray *ids;
+  gint64  held;
+  guint   n_mixed;
+} View;
+
+static void
+view_cb (GListModel *model,
+         guint       position,
+         guint       removed,
+         guint       added,
+         View       *view)
+{
+  for (guint i = position; i < position + removed; i++)
+    g_assert_cmpint (g_array_index (view->ids, gint64, i), !=, view->held);
+  view->n_mixed += removed > 0 && added > 0;
+
+  g_array_remove_range (view->ids, position, removed);
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (TeaRecord) record = g_list_model_get_item (model, i);
+      gint64 id = tea_record_get_id (record);
+
+      g_array_insert_val (view->ids, i, id);
+    }
+}
+
+static void
+assert_view_knows (View    *view,
+                   TeaList *list)
+{
+  g_assert_cmpuint (view->ids->len, ==, g_list_model_get_n_items (G_LIST_MODEL (list)));
+  for (guint i = 0; i < view->ids->len; i++)
+    {
+      guint position;
+
+      g_assert_true (tea_list_find (list, g_array_index (view->ids, gint64, i), &position));
+      g_assert_cmpuint (position, ==, i);
+    }
+}
+
+static TeaQuery *
+query_between (TeaBook *book,
+               int      from,
+               int      until)
+{
+  TeaQuery *query = tea_query_new_for_records (book, TEA_TYPE_SAMPLE_PARTY,
+                                               "WHERE position BETWEEN :from AND :until"
+                                               " ORDER BY position, id");
+
+  tea_query_bind_int (query, "from", from);
+  tea_query_bind_int (query, "until", until);
+
+  return query;
+}
+
+/* A view asks for each row that comes with a change that takes one away that it shows: to be told
+ * of both at once, it would read the whole book. */
+static void
+test_many_rows_come_around_those_that_are_held (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaList) list = NULL;
+  g_autoptr (TeaSampleParty) held = NULL;
+  g_autoptr (TeaSampleParty) left = NULL;
+  g_autoptr (GArray) ids = NULL;
+  View view = { .ids = g_array_new (FALSE, FALSE, sizeof (gint64)) };
+
+  add_parties (book, 5000);
+  list = tea_list_new (query_between (book, 20000, 20200));
+  held = get_party (list, 7);
+  left = get_party (list, 20);
+  g_assert_cmpint (held->position, ==, 20070);
+  view.held = tea_record_get_id (TEA_RECORD (held));
+  ids = tea_query_read_ids (tea_list_get_query (list), NULL);
+  g_array_append_vals (view.ids, ids->data, ids->len);
+  g_signal_connect (list, "items-changed", G_CALLBACK (view_cb), &view);
+
+  tea_list_set_query (list, query_between (book, 0, 20190));
+  assert_view_knows (&view, list);
+  g_assert_cmpuint (view.n_mixed, ==, 0);
+  g_assert_cmpuint (view.ids->len, ==, 2020);
+
+  tea_list_set_query (list, query_between (book, 20050, 49990));
+  assert_view_knows (&view, list);
+  g_assert_cmpuint (view.n_mixed, ==, 0);
+
+  /* Where it goes as well, nothing is there to be kept in its place. */
+  view.held = 0;
+  tea_list_set_query (list, query_between (book, 0, 20000));
+  assert_view_knows (&view, list);
+  g_assert_cmpuint (view.n_mixed, ==, 0);
+
+  /* The other way round it is in another place, which a view finds only in one change. */
+  tea_list_set_query (list, query_between (book, 0, 49990));
+  view.n_mixed = 0;
+  tea_list_set_query (list, tea_query_new_for_records (book, TEA_TYPE_SAMPLE_PARTY,
+                                                       "ORDER BY position DESC"));
+  assert_view_knows (&view, list);
+  g_assert_cmpuint (view.n_mixed, ==, 1);
+
+  g_array_unref (view.ids);
+  tea_fixture_close (book);
+}
+
 static void
 test_several_actions_of_a_turn_are_one_splice (void)
 {
@@ -368,6 +475,8 @@ main (int   argc,
   g_test_add_func ("/list/a-row-is-one-object-while-it-is-held",
                    test_a_row_is_one_object_while_it_is_held);
   g_test_add_func ("/list/changes-are-spliced", test_changes_are_spliced);
+  g_test_add_func ("/list/many-rows-come-around-those-that-are-held",
+                   test_many_rows_come_around_those_that_are_held);
   g_test_add_func ("/list/several-actions-of-a-turn-are-one-splice",
                    test_several_actions_of_a_turn_are_one_splice);
   g_test_add_func ("/list/other-tables-do-not-move-rows", test_other_tables_do_not_move_rows);
