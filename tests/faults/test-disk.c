@@ -29,6 +29,9 @@
 /* Enough to fill more than one page of an import. */
 #define N_ROWS 20
 
+/* How much of the schema a book had in the beginning. */
+#define N_EARLY_STEPS 3
+
 /* The sanitizers slow each try down ten times and look at the memory, not at the disk: there, one
  * moment in so many is enough. */
 #ifdef __SANITIZE_ADDRESS__
@@ -233,18 +236,16 @@ work_create (Bench *bench)
     }
 }
 
+/* An empty folder was seen by the work itself; a book is made there in the end. */
 static void
 prove_create (Bench *bench)
 {
-  g_autoptr (GError) error = NULL;
   TeaBook *book;
 
-  if (g_file_test (bench->path, G_FILE_TEST_EXISTS))
-    book = tea_book_open (bench->path, &error);
-  else
-    book = tea_book_create (bench->path, &error);
+  if (!g_file_test (bench->path, G_FILE_TEST_EXISTS))
+    return;
 
-  g_assert_no_error (error);
+  book = open_book (bench);
   assert_sound (book);
   close_book (book);
 }
@@ -667,11 +668,11 @@ test_restore (void)
   bench_clear (&bench);
 }
 
-/* A book as an early Teatime left it: with the first three steps of the schema. */
+/* A book as an early Teatime left it: with the first steps of the schema. */
 static void
 make_early_book (Bench *bench)
 {
-  const char *steps[] = { "001-book.sql", "002-people.sql", "003-collect.sql" };
+  const char *steps[N_EARLY_STEPS] = { "001-book.sql", "002-people.sql", "003-collect.sql" };
   sqlite3 *db = NULL;
 
   g_assert_cmpint (sqlite3_open (bench->path, &db), ==, SQLITE_OK);
@@ -692,7 +693,7 @@ make_early_book (Bench *bench)
                                  "INSERT INTO party (id, name) VALUES (11, '居民代表');"
                                  "INSERT INTO person (id, name, party) VALUES (12, '沈巧云', 11);"
                                  "PRAGMA application_id = 0x54454154;"
-                                 "PRAGMA user_version = 3;",
+                                 "PRAGMA user_version = " G_STRINGIFY (N_EARLY_STEPS) ";",
                                  NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
   bench_keep (bench);
@@ -710,11 +711,46 @@ work_migrate (Bench *bench)
     assert_told (error);
 }
 
+/* The steps that a book has; what was half written is taken back first, as by every opening. */
+static int
+read_steps (Bench *bench)
+{
+  sqlite3_stmt *statement = NULL;
+  sqlite3 *db = NULL;
+  int n_steps;
+
+  g_assert_cmpint (sqlite3_open (bench->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "PRAGMA user_version", -1, &statement, NULL), ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  n_steps = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+
+  return n_steps;
+}
+
+/* Either nothing was done, and the book is byte for byte the early one, or all of it. */
 static void
 prove_migrate (Bench *bench)
 {
-  TeaBook *book = open_book (bench);
+  TeaBook *book;
 
+  if (read_steps (bench) == N_EARLY_STEPS)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      char *contents;
+      gsize length;
+
+      g_file_get_contents (bench->path, &contents, &length, &error);
+      g_assert_no_error (error);
+      bytes = g_bytes_new_take (contents, length);
+      g_assert_true (g_bytes_equal (bytes, bench->start));
+      return;
+    }
+
+  book = open_book (bench);
   assert_sound (book);
   g_assert_cmpint (tea_sample_count (book, "SELECT count (*) FROM pragma_table_list"
                                            " WHERE name IN ('topic', 'meeting', 'rule', 'search')"),
