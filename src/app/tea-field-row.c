@@ -19,6 +19,9 @@ struct _TeaFieldRow
   TeaRecord         *record;
   gulong             notify_handler;
 
+  /* In pixels, when it was last measured. */
+  int                text_height;
+
   GtkTextView       *text_view;
   GtkLabel          *error_label;
 };
@@ -167,13 +170,33 @@ measure_again_cb (GtkWidget     *text_view,
   return G_SOURCE_REMOVE;
 }
 
+/* How high the text is at the width that it has. */
+static int
+get_text_height (TeaFieldRow *self)
+{
+  GtkTextIter end;
+  GdkRectangle location;
+
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (self->text_view), &end);
+  gtk_text_view_get_iter_location (self->text_view, &end, &location);
+
+  return location.y + location.height;
+}
+
 /* A view that lays its text out while it is given its size, as the first time it is seen, cannot
- * ask for another height then; its adjustment tells, and the next frame asks. */
+ * ask for another height then; its adjustment tells, and the next frame asks. That is no reason to
+ * ask again: each time a view is given its size, its adjustment moves. */
 static void
 height_changed_cb (GtkAdjustment *adjustment,
                    GParamSpec    *pspec,
                    TeaFieldRow   *self)
 {
+  const int height = get_text_height (self);
+
+  if (height == self->text_height)
+    return;
+
+  self->text_height = height;
   gtk_widget_add_tick_callback (GTK_WIDGET (self->text_view), measure_again_cb, NULL, NULL);
 }
 
