@@ -7,8 +7,6 @@
 #include "book/tea-care.h"
 #include "book/tea-history.h"
 #include "meet/tea-console.h"
-#include "report/tea-new-book.h"
-#include "sample/tea-sample.h"
 
 #include "collect/tea-collect-page.h"
 #include "meet/tea-bell.h"
@@ -17,15 +15,9 @@
 #include "report/tea-overview-page.h"
 #include "resolve/tea-resolve-page.h"
 #include "screen/tea-screen-page.h"
-#include "tea-backups-dialog.h"
-#include "tea-community-dialog.h"
-#include "tea-help-dialog.h"
-#include "tea-history-dialog.h"
-#include "tea-long-step.h"
 #include "tea-page.h"
-#include "tea-shortcuts-dialog.h"
 #include "tea-welcome.h"
-#include "tea-window.h"
+#include "tea-window-private.h"
 
 /* Seconds after a book has been opened until it is checked and backed up: the first page is
  * there long before. */
@@ -47,7 +39,7 @@ struct _TeaWindow
   TeaBook                *book;
   TeaBell                *bell;
   char                   *path;
-  TeaPage                *pages[6];
+  TeaPage                *pages[TEA_N_STAGES];
   gboolean                placed;   /* on a monitor that is known */
   guint                   care_id;
   GCancellable           *care;
@@ -66,41 +58,46 @@ typedef struct
   const char *title;
   const char *icon_name;
   GType     (*get_type) (void);
-} TeaStage;
+} StageInfo;
 
-static const TeaStage stages[] = {
-  { N_("Overview"), "view-grid-symbolic", tea_overview_page_get_type },
-  { N_("Collect"), "mail-unread-symbolic", tea_collect_page_get_type },
-  { N_("Screen"), "view-sort-descending-symbolic", tea_screen_page_get_type },
-  { N_("Deliberate"), "system-users-symbolic", tea_meet_page_get_type },
-  { N_("Resolve"), "object-select-symbolic", tea_resolve_page_get_type },
-  { N_("Directory"), "x-office-address-book-symbolic", tea_directory_page_get_type },
+static const StageInfo stages[TEA_N_STAGES] = {
+  [TEA_STAGE_OVERVIEW] = { N_("Overview"), "view-grid-symbolic", tea_overview_page_get_type },
+  [TEA_STAGE_COLLECT] = { N_("Collect"), "mail-unread-symbolic", tea_collect_page_get_type },
+  [TEA_STAGE_SCREEN] =
+    { N_("Screen"), "view-sort-descending-symbolic", tea_screen_page_get_type },
+  [TEA_STAGE_DELIBERATE] = { N_("Deliberate"), "system-users-symbolic", tea_meet_page_get_type },
+  [TEA_STAGE_RESOLVE] = { N_("Resolve"), "object-select-symbolic", tea_resolve_page_get_type },
+  [TEA_STAGE_DIRECTORY] =
+    { N_("Directory"), "x-office-address-book-symbolic", tea_directory_page_get_type },
 };
-
-G_STATIC_ASSERT (G_N_ELEMENTS (stages) == G_N_ELEMENTS (((TeaWindow *) NULL)->pages));
 
 G_DEFINE_FINAL_TYPE (TeaWindow, tea_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-show_page (TeaWindow *self,
-           guint      index)
+/* Goes to a stage and returns its page. */
+TeaPage *
+tea_window_show_page (TeaWindow *self,
+                      TeaStage   stage)
 {
-  if (self->pages[index] == NULL)
+  TeaPage **page = &self->pages[stage];
+
+  if (*page == NULL)
     {
-      self->pages[index] = g_object_ref_sink (g_object_new (stages[index].get_type (),
-                                                            "title", _(stages[index].title),
-                                                            NULL));
-      tea_page_set_book (self->pages[index], self->book);
+      *page = g_object_ref_sink (g_object_new (stages[stage].get_type (),
+                                               "title", _(stages[stage].title),
+                                               NULL));
+      tea_page_set_book (*page, self->book);
     }
 
-  adw_navigation_split_view_set_content (self->split_view,
-                                         ADW_NAVIGATION_PAGE (self->pages[index]));
+  adw_navigation_split_view_set_content (self->split_view, ADW_NAVIGATION_PAGE (*page));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, index));
+  gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, stage));
+
+  return *page;
 }
 
-static TeaPage *
-get_page (TeaWindow *self)
+/* The page that is gone to; none without a book. */
+TeaPage *
+tea_window_get_page (TeaWindow *self)
 {
   AdwNavigationPage *page = adw_navigation_split_view_get_content (self->split_view);
 
@@ -112,7 +109,7 @@ row_activated_cb (GtkListBox    *sidebar,
                   GtkListBoxRow *row,
                   TeaWindow     *self)
 {
-  show_page (self, gtk_list_box_row_get_index (row));
+  tea_window_show_page (self, gtk_list_box_row_get_index (row));
 }
 
 /* The arrow keys and assistive technology select a row without activating it. */
@@ -128,8 +125,8 @@ row_selected_cb (GtkListBox    *sidebar,
     return;
 
   index = gtk_list_box_row_get_index (row);
-  if (self->pages[index] == NULL || TEA_PAGE (self->pages[index]) != get_page (self))
-    show_page (self, index);
+  if (self->pages[index] == NULL || TEA_PAGE (self->pages[index]) != tea_window_get_page (self))
+    tea_window_show_page (self, index);
 }
 
 /* Who goes back in a narrow window comes to the stage that was shown, not to the first. */
@@ -176,8 +173,9 @@ changed_cb (TeaWindow          *self,
     update_title (self);
 }
 
-static void
-close_book (TeaWindow *self)
+/* The window is without a book until another is opened. */
+void
+tea_window_close_book (TeaWindow *self)
 {
   g_clear_handle_id (&self->care_id, g_source_remove);
   g_cancellable_cancel (self->care);
@@ -186,7 +184,7 @@ close_book (TeaWindow *self)
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   if (self->split_view != NULL)
     adw_navigation_split_view_set_content (self->split_view, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (self->pages); i++)
+  for (guint i = 0; i < TEA_N_STAGES; i++)
     g_clear_object (&self->pages[i]);
 
   if (self->book != NULL)
@@ -226,7 +224,7 @@ care_done_cb (GObject      *source,
 
   if (g_error_matches (error, TEA_ERROR, TEA_ERROR_CORRUPT))
     {
-      close_book (self);
+      tea_window_close_book (self);
       show_trouble (self, error);
     }
   else
@@ -263,8 +261,8 @@ resume_projection (TeaWindow *self)
   if (console == NULL || *console->page == '\0')
     return;
 
-  show_page (self, 3);
-  tea_meet_page_resume (TEA_MEET_PAGE (self->pages[3]), meeting);
+  tea_meet_page_resume (TEA_MEET_PAGE (tea_window_show_page (self, TEA_STAGE_DELIBERATE)),
+                        meeting);
 }
 
 static void
@@ -292,24 +290,22 @@ take_book (TeaWindow *self,
   update_history_actions (self);
   update_title (self);
   gtk_stack_set_visible_child_name (self->stack, "book");
-  show_page (self, 0);
+  tea_window_show_page (self, TEA_STAGE_OVERVIEW);
   resume_projection (self);
   self->care_id = g_timeout_add_seconds (CARE_DELAY, take_care_cb, self);
 }
 
-typedef TeaBook *(*TeaOpenFunc) (const char  *path,
-                                 GError     **error);
-
-static void
-open_with (TeaWindow   *self,
-           const char  *path,
-           TeaOpenFunc  open_func)
+/* Opens or makes a book, or says why that cannot be. */
+void
+tea_window_open_with (TeaWindow   *self,
+                      const char  *path,
+                      TeaOpenFunc  open_func)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *copy = g_strdup (path);
   TeaBook *book;
 
-  close_book (self);
+  tea_window_close_book (self);
   g_set_str (&self->path, copy);
   book = open_func (path, &error);
   if (book != NULL)
@@ -318,407 +314,8 @@ open_with (TeaWindow   *self,
     show_trouble (self, error);
 }
 
-static TeaBook *
-create_sample (const char  *path,
-               GError     **error)
-{
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return tea_book_open (path, error);
-
-  return tea_sample_create (path, error);
-}
-
-static void
-open_sample_cb (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "teatime", NULL);
-  g_autofree char *path = g_build_filename (folder, "sample.teatime", NULL);
-
-  g_mkdir_with_parents (folder, 0700);
-  open_with (TEA_WINDOW (widget), path, create_sample);
-}
-
-static void
-open_chosen_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (TeaWindow) self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
-
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    tea_window_open (self, g_file_peek_path (file));
-}
-
-static GtkFileDialog *
-create_file_dialog (const char *title)
-{
-  GtkFileDialog *dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _("Teatime books"));
-  gtk_file_filter_add_suffix (filter, "teatime");
-  gtk_file_dialog_set_default_filter (dialog, filter);
-  gtk_file_dialog_set_title (dialog, title);
-
-  return dialog;
-}
-
-static void
-open_book_cb (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  g_autoptr (GtkFileDialog) dialog = create_file_dialog (_("Open a Book"));
-
-  gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, open_chosen_cb, g_object_ref (widget));
-}
-
-static TeaBook *
-create_book (const char  *path,
-             GError     **error)
-{
-  g_autofree char *base = g_path_get_basename (path);
-
-  /* The file is named after the community; the name can be changed in the book. */
-  if (g_str_has_suffix (base, ".teatime"))
-    base[strlen (base) - strlen (".teatime")] = '\0';
-
-  return tea_new_book_create (path, base, NULL, error);
-}
-
-static void
-new_chosen_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (TeaWindow) self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-
-  if (file == NULL || g_file_peek_path (file) == NULL)
-    return;
-
-  open_with (self, g_file_peek_path (file), create_book);
-  if (self->book != NULL)
-    tea_community_dialog_present (GTK_WIDGET (self), self->book);
-}
-
-static void
-new_book_cb (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  g_autoptr (GtkFileDialog) dialog = create_file_dialog (_("Make a New Book"));
-
-  /* Translators: the file name proposed for a new book; keep the ending. */
-  gtk_file_dialog_set_initial_name (dialog, _("Our community.teatime"));
-  gtk_file_dialog_save (dialog, GTK_WINDOW (widget), NULL, new_chosen_cb, g_object_ref (widget));
-}
-
-/* What was done and where it is may have any character in its name, so it is no markup. */
-static void
-tell (TeaWindow  *self,
-      const char *message)
-{
-  AdwToast *toast = adw_toast_new (message);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
-}
-
-/* The book is closed for that; where the backup is no good it is opened again as it was. */
-static void
-restore (TeaWindow  *self,
-         const char *backup_path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *aside = NULL;
-  g_autofree char *message = NULL;
-
-  close_book (self);
-  aside = tea_backup_restore (self->path, backup_path, &error);
-  tea_window_open (self, self->path);
-  if (aside == NULL)
-    {
-      tea_window_tell_error (self, error);
-      return;
-    }
-
-  if (*aside == '\0')
-    return;
-
-  /* Translators: %s is a file. */
-  message = g_strdup_printf (_("The book from before is kept as %s"), aside);
-  tell (self, message);
-}
-
-static void
-restore_newest_cb (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  TeaWindow *self = TEA_WINDOW (widget);
-  g_autoptr (GPtrArray) backups = tea_backup_list (self->path);
-
-  if (backups->len > 0)
-    restore (self, g_ptr_array_index (backups, 0));
-}
-
-static void
-restore_cb (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  restore (TEA_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_backups_cb (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
-{
-  TeaWindow *self = TEA_WINDOW (widget);
-
-  if (self->book != NULL)
-    tea_backups_dialog_present (widget, self->path);
-}
-
-static void
-community_cb (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  TeaWindow *self = TEA_WINDOW (widget);
-
-  if (self->book != NULL)
-    tea_community_dialog_present (widget, self->book);
-}
-
-static void
-show_history_cb (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
-{
-  TeaWindow *self = TEA_WINDOW (widget);
-
-  if (self->book != NULL)
-    tea_history_dialog_present (widget, self->book);
-}
-
-static void
-backup_cb (GtkWidget  *widget,
-           const char *name,
-           GVariant   *parameter)
-{
-  TeaWindow *self = TEA_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *message = NULL;
-
-  if (self->book == NULL)
-    return;
-
-  path = tea_backup_make (self->book, "asked", &error);
-  if (path == NULL)
-    {
-      tea_window_tell_error (self, error);
-      return;
-    }
-
-  /* Translators: %s is a file. */
-  message = g_strdup_printf (_("Backed up and checked: %s"), path);
-  tell (self, message);
-}
-
-static void
-tell_moved (TeaWindow  *self,
-            const char *format,
-            const char *title)
-{
-  g_autofree char *message = g_strconcat (format, title, NULL);
-
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  tell (self, message);
-}
-
-static void
-move_in_history (TeaWindow   *self,
-                 TeaMoveFunc  move_func,
-                 const char  *format)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *title = move_func (self->book, &error);
-
-  if (title != NULL)
-    tell_moved (self, format, title);
-  else
-    tea_window_tell_error (self, error);
-}
-
-/* Who stopped it knows. */
-static void
-finish_long_step (TeaWindow    *self,
-                  GObject      *source,
-                  GAsyncResult *result,
-                  const char   *format)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *title = tea_long_step_finish (TEA_BOOK (source), result, &error);
-
-  if (self->book != TEA_BOOK (source))
-    return;
-
-  if (title != NULL)
-    tell_moved (self, format, title);
-  else if (!g_error_matches (error, TEA_ERROR, TEA_ERROR_CANCELLED))
-    tea_window_tell_error (self, error);
-}
-
-static void
-undone_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (TeaWindow) self = user_data;
-
-  finish_long_step (self, source, result, _("Taken back: "));
-}
-
-static void
-redone_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (TeaWindow) self = user_data;
-
-  finish_long_step (self, source, result, _("Done again: "));
-}
-
-static void
-undo_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  TeaWindow *self = TEA_WINDOW (widget);
-  g_autofree char *title = NULL;
-
-  if (self->book == NULL)
-    return;
-
-  if (!tea_history_is_undo_long (self->book))
-    {
-      /* Translators: what was taken back follows. */
-      move_in_history (self, tea_history_undo, _("Taken back: "));
-      return;
-    }
-
-  title = tea_history_dup_undo (self->book);
-  tea_long_step_async (widget, self->book, tea_history_undo, _("Taking Back…"), title, undone_cb,
-                       g_object_ref (self));
-}
-
-static void
-redo_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  TeaWindow *self = TEA_WINDOW (widget);
-  g_autofree char *title = NULL;
-
-  if (self->book == NULL)
-    return;
-
-  if (!tea_history_is_redo_long (self->book))
-    {
-      /* Translators: what was done again follows. */
-      move_in_history (self, tea_history_redo, _("Done again: "));
-      return;
-    }
-
-  title = tea_history_dup_redo (self->book);
-  tea_long_step_async (widget, self->book, tea_history_redo, _("Doing Again…"), title, redone_cb,
-                       g_object_ref (self));
-}
-
-static void
-search_cb (GtkWidget  *widget,
-           const char *name,
-           GVariant   *parameter)
-{
-  TeaPage *page = get_page (TEA_WINDOW (widget));
-
-  if (page != NULL)
-    tea_page_search (page);
-}
-
-static void
-new_cb (GtkWidget  *widget,
-        const char *name,
-        GVariant   *parameter)
-{
-  TeaPage *page = get_page (TEA_WINDOW (widget));
-
-  if (page != NULL)
-    tea_page_create (page);
-}
-
-static void
-project_cb (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  TeaWindow *self = TEA_WINDOW (widget);
-  GtkWidget *focus;
-
-  if (self->book == NULL)
-    return;
-
-  show_page (self, 3);
-  tea_meet_page_project (TEA_MEET_PAGE (self->pages[3]));
-
-  /* Who projects goes on in the session, whose keys are heard within it. */
-  focus = gtk_window_get_focus (GTK_WINDOW (self));
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages[3])))
-    gtk_widget_child_focus (GTK_WIDGET (self->pages[3]), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-show_page_cb (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  TeaWindow *self = TEA_WINDOW (widget);
-  int index = g_variant_get_int32 (parameter);
-
-  if (self->book == NULL || index < 0 || index >= (int) G_N_ELEMENTS (stages))
-    return;
-
-  /* Who comes by keyboard goes on by keyboard, and the keys of a page are heard within it. */
-  show_page (self, index);
-  gtk_widget_child_focus (GTK_WIDGET (self->pages[index]), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-show_help_cb (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  tea_help_dialog_present (widget);
-}
-
-static void
-show_shortcuts_cb (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  tea_shortcuts_dialog_present (widget);
-}
-
 static GtkWidget *
-create_stage_row (const TeaStage *stage)
+create_stage_row (const StageInfo *stage)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (_(stage->title));
@@ -759,7 +356,7 @@ tea_window_close_request (GtkWindow *window)
       return GDK_EVENT_STOP;
     }
 
-  close_book (self);
+  tea_window_close_book (self);
 
   return GTK_WINDOW_CLASS (tea_window_parent_class)->close_request (window);
 }
@@ -778,7 +375,7 @@ tea_window_dispose (GObject *object)
 {
   TeaWindow *self = TEA_WINDOW (object);
 
-  close_book (self);
+  tea_window_close_book (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), TEA_TYPE_WINDOW);
   g_clear_pointer (&self->path, g_free);
 
@@ -808,24 +405,7 @@ tea_window_class_init (TeaWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
-
-  gtk_widget_class_install_action (widget_class, "win.new-book", NULL, new_book_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-book", NULL, open_book_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, open_sample_cb);
-  gtk_widget_class_install_action (widget_class, "win.restore-newest", NULL, restore_newest_cb);
-  gtk_widget_class_install_action (widget_class, "win.restore", "s", restore_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-backups", NULL, show_backups_cb);
-  gtk_widget_class_install_action (widget_class, "win.backup", NULL, backup_cb);
-  gtk_widget_class_install_action (widget_class, "win.community", NULL, community_cb);
-  gtk_widget_class_install_action (widget_class, "win.history", NULL, show_history_cb);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
-  gtk_widget_class_install_action (widget_class, "win.new", NULL, new_cb);
-  gtk_widget_class_install_action (widget_class, "win.project", NULL, project_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-page", "i", show_page_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-help", NULL, show_help_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_cb);
+  tea_window_install_actions (widget_class);
 }
 
 static void
@@ -833,7 +413,7 @@ tea_window_init (TeaWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+  for (guint i = 0; i < TEA_N_STAGES; i++)
     gtk_list_box_append (self->sidebar, create_stage_row (&stages[i]));
   update_history_actions (self);
 }
@@ -875,6 +455,13 @@ tea_window_get_book (TeaWindow *self)
   return self->book;
 }
 
+/* Where the book is, also one that cannot be opened. */
+const char *
+tea_window_get_path (TeaWindow *self)
+{
+  return self->path;
+}
+
 /**
  * tea_window_open:
  * @self: the window
@@ -889,7 +476,7 @@ tea_window_open (TeaWindow  *self,
   g_return_if_fail (TEA_IS_WINDOW (self));
   g_return_if_fail (path != NULL);
 
-  open_with (self, path, tea_book_open);
+  tea_window_open_with (self, path, tea_book_open);
 }
 
 static void
@@ -911,6 +498,17 @@ show_toast (TeaWindow *self,
   self->toast = toast;
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/* What was done and where it is may have any character in its name, so it is no markup. */
+void
+tea_window_tell (TeaWindow  *self,
+                 const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  show_toast (self, toast);
 }
 
 /**
@@ -988,12 +586,11 @@ tea_window_show_record (TeaWindow *self,
   g_return_if_fail (TEA_IS_WINDOW (self));
   g_return_if_fail (TEA_IS_RECORD (record));
 
-  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+  for (guint i = 0; i < TEA_N_STAGES; i++)
     {
-      show_page (self, i);
-      if (tea_page_show_record (self->pages[i], record))
+      if (tea_page_show_record (tea_window_show_page (self, i), record))
         return;
     }
 
-  show_page (self, before);
+  tea_window_show_page (self, before);
 }
