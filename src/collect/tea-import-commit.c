@@ -233,7 +233,7 @@ add_draft (Commit          *self,
   TeaRequestEntry entry = {
     .text = draft->text,
     .channel = self->is_visits ? "visit" : draft->channel,
-    .address = draft->address,
+    .address = draft->doors != NULL ? draft->doors : draft->address,
     .affected = draft->affected,
     .source = self->source,
     .source_number = draft->source_number,
@@ -252,6 +252,9 @@ add_draft (Commit          *self,
     return FALSE;
 
   place = *known;
+  /* What was asked for at several doors is of none of them in particular. */
+  if (draft->doors != NULL)
+    place.household = place.person = 0;
   if (place.grid == 0)
     place.grid = find_grid (self, draft);
   if (draft->category != NULL)

@@ -74,7 +74,7 @@ dup_origin (TeaDraft           *draft,
   add_part (parts, draft->source_number);
   add_part (parts, draft->person);
   add_part (parts, draft->phone);
-  add_part (parts, place);
+  add_part (parts, draft->doors != NULL ? draft->doors : place);
   if (draft->received_at != NULL)
     {
       /* A sheet that has only the day says nothing of midnight. */
