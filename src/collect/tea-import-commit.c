@@ -473,10 +473,14 @@ tea_import_commit (TeaImport  *self,
   commit.is_visits = g_str_equal (self->format, "visits");
   commit.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  /* Translators: an entry of the history; %s is the name of a file or a chat. */
-  title = g_strdup_printf (ngettext ("Took over %u request from “%s”",
-                                     "Took over %u requests from “%s”", counts.ticked),
-                           counts.ticked, self->name);
+  title = g_strdup_printf (
+    commit.is_visits
+      /* Translators: an entry of the history; %s is the name of a file. */
+      ? ngettext ("Took over %u visit from “%s”", "Took over %u visits from “%s”", counts.ticked)
+      /* Translators: an entry of the history; %s is the name of a file or a chat. */
+      : ngettext ("Took over %u request from “%s”", "Took over %u requests from “%s”",
+                  counts.ticked),
+    counts.ticked, self->name);
   commit.action = tea_action_begin (book, "import", title, error);
   if (commit.action == NULL ||
       !add_all (&commit, counts.ticked, &added, error) ||

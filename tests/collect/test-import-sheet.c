@@ -364,6 +364,8 @@ test_a_line_of_several_doors_is_a_visit_to_each (void)
   TeaRequest *request;
 
   commit (import, book);
+  g_assert_cmpint (count_rows (book, "SELECT count(*) FROM history"
+                                     " WHERE title LIKE 'Took over 3 visits from %'"), ==, 1);
   g_assert_cmpint (count_rows (book, "SELECT count(DISTINCT household) FROM visit"
                                      " WHERE worker IS NOT NULL"), ==, 3);
   g_assert_cmpint (count_rows (book, "SELECT count(*) FROM household WHERE"
