@@ -117,6 +117,32 @@ tea_cell_dup (const char * const *row,
 }
 
 /**
+ * tea_cell_is_name:
+ * @text: what stands in a cell, cleaned
+ *
+ * Returns: whether it may be somebody's name: two to four Chinese characters
+ */
+gboolean
+tea_cell_is_name (const char *text)
+{
+  glong length;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  length = g_utf8_strlen (text, -1);
+  if (length < 2 || length > 4)
+    return FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_get_script (g_utf8_get_char (p)) != G_UNICODE_SCRIPT_HAN)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
  * tea_cell_header:
  * @text: what stands in a cell of the row of headers, in valid UTF-8
  *

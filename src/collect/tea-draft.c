@@ -15,6 +15,7 @@ enum
   PROP_PERSON,
   PROP_PHONE,
   PROP_ADDRESS,
+  PROP_DOORS,
   PROP_RECEIVED_AT,
   PROP_CHANNEL,
   PROP_CATEGORY,
@@ -49,6 +50,7 @@ tea_draft_finalize (GObject *object)
   g_clear_pointer (&self->person, g_free);
   g_clear_pointer (&self->phone, g_free);
   g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->doors, g_free);
   g_clear_pointer (&self->received_at, g_free);
   g_clear_pointer (&self->category, g_free);
   g_clear_pointer (&self->source_number, g_free);
@@ -90,6 +92,9 @@ tea_draft_get_property (GObject    *object,
       break;
     case PROP_ADDRESS:
       g_value_set_string (value, self->address);
+      break;
+    case PROP_DOORS:
+      g_value_set_string (value, self->doors);
       break;
     case PROP_RECEIVED_AT:
       g_value_set_string (value, self->received_at);
@@ -199,6 +204,7 @@ tea_draft_class_init (TeaDraftClass *klass)
   properties[PROP_PERSON] = create_text ("person");
   properties[PROP_PHONE] = create_text ("phone");
   properties[PROP_ADDRESS] = create_text ("address");
+  properties[PROP_DOORS] = create_text ("doors");
   properties[PROP_RECEIVED_AT] = create_text ("received-at");
   properties[PROP_CHANNEL] = create_text ("channel");
   properties[PROP_CATEGORY] = create_text ("category");

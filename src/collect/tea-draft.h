@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (TeaDraft, tea_draft, TEA, DRAFT, GObject)
  * @person: (nullable): who asks
  * @phone: (nullable): that person's
  * @address: (nullable): where, as it was written
+ * @doors: (nullable): all doors of a line of a visit log that has several, as they were written, of
+ *   which @address is one; what was asked for there belongs to all of them
  * @received_at: (nullable): 2026-11-25 14:30:00, %NULL where the file does not say
  * @channel: (nullable): one of the channels of requests
  * @category: (nullable): what the sheet calls the category
@@ -50,6 +52,7 @@ struct _TeaDraft
   char       *person;
   char       *phone;
   char       *address;
+  char       *doors;
   char       *received_at;
   const char *channel;
   char       *category;

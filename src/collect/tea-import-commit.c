@@ -233,7 +233,7 @@ add_draft (Commit          *self,
   TeaRequestEntry entry = {
     .text = draft->text,
     .channel = self->is_visits ? "visit" : draft->channel,
-    .address = draft->address,
+    .address = draft->doors != NULL ? draft->doors : draft->address,
     .affected = draft->affected,
     .source = self->source,
     .source_number = draft->source_number,
@@ -252,6 +252,9 @@ add_draft (Commit          *self,
     return FALSE;
 
   place = *known;
+  /* What was asked for at several doors is of none of them in particular. */
+  if (draft->doors != NULL)
+    place.household = place.person = 0;
   if (place.grid == 0)
     place.grid = find_grid (self, draft);
   if (draft->category != NULL)
@@ -470,10 +473,14 @@ tea_import_commit (TeaImport  *self,
   commit.is_visits = g_str_equal (self->format, "visits");
   commit.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  /* Translators: an entry of the history; %s is the name of a file or a chat. */
-  title = g_strdup_printf (ngettext ("Took over %u request from “%s”",
-                                     "Took over %u requests from “%s”", counts.ticked),
-                           counts.ticked, self->name);
+  title = g_strdup_printf (
+    commit.is_visits
+      /* Translators: an entry of the history; %s is the name of a file. */
+      ? ngettext ("Took over %u visit from “%s”", "Took over %u visits from “%s”", counts.ticked)
+      /* Translators: an entry of the history; %s is the name of a file or a chat. */
+      : ngettext ("Took over %u request from “%s”", "Took over %u requests from “%s”",
+                  counts.ticked),
+    counts.ticked, self->name);
   commit.action = tea_action_begin (book, "import", title, error);
   if (commit.action == NULL ||
       !add_all (&commit, counts.ticked, &added, error) ||

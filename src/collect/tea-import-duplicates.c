@@ -12,6 +12,9 @@
 /* Shorter numbers count the lines of one sheet, and every sheet has a third line. */
 #define LEAST_NUMBER 6
 
+/* SQL for the name of the estate that the row of `household` at hand lies in. */
+#define ESTATE "(SELECT name FROM estate WHERE estate.id = household.estate)"
+
 /* How many lines are looked up between two looks at whether to go on. */
 #define STEP_LINES 500
 
@@ -28,12 +31,28 @@ typedef enum
   BY_DEED,
 } Sameness;
 
+/* Stand for a place that does not matter: of what the book has, and of a line above. */
+#define IN_BOOK  "*"
+#define IN_LINES "#"
+
+/* As many keys as one line can have. */
+#define MAX_KEYS 8
+
 /* What a line may be the same as: a request of the book or a line above. */
 typedef struct
 {
   const char *number;
   guint       line;
 } Original;
+
+/* The keys under which a line is looked for, and those under which later lines find it. */
+typedef struct
+{
+  gpointer look[MAX_KEYS];
+  gpointer keep[MAX_KEYS];
+  guint    n_look;
+  guint    n_keep;
+} Keys;
 
 /* What is known while lines are looked up. */
 typedef struct
@@ -75,27 +94,37 @@ hash_text (guint64     hash,
 static gpointer
 make_key (Sameness    by,
           const char *who,
+          const char *where,
           const char *when,
           const char *text)
 {
   guint64 hash = G_GUINT64_CONSTANT (14695981039346656037) ^ (guint64) by;
 
   hash = hash_text (hash, who);
+  hash = hash_text (hash, where);
   hash = hash_text (hash, when);
   hash = hash_text (hash, text);
 
   return (gpointer) (guintptr) (hash | 1);
 }
 
-/* Doors without their estate, because the book may know the only one and the sheet not. */
+/* The door, and in which estate it is, where that is said: the book may know the only one and the
+ * sheet not.
+ */
 static char *
-dup_door (const char         *text,
-          const char * const *estates)
+dup_door (const char          *text,
+          const char * const  *estates,
+          char               **estate)
 {
   g_autoptr (TeaAddress) address = tea_address_parse (text, estates);
 
   if (address == NULL)
-    return g_strdup (text);
+    {
+      *estate = g_strdup ("");
+      return g_strdup (text);
+    }
+
+  *estate = g_steal_pointer (&address->estate);
 
   return g_strconcat (address->building, address->unit, address->room, NULL);
 }
@@ -135,13 +164,27 @@ static void
 know_day (Lookup     *self,
           Sameness    by,
           const char *who,
+          const char *where,
           const char *day,
           const char *text,
           Original   *original)
 {
-  know (self, make_key (by, who, day, text), original);
+  know (self, make_key (by, who, where, day, text), original);
   if (self->any_day)
-    know (self, make_key (by, who, "", text), original);
+    know (self, make_key (by, who, where, "", text), original);
+}
+
+/* Where no estate is said it may be any. */
+static void
+know_door (Lookup     *self,
+           const char *door,
+           const char *estate,
+           const char *day,
+           const char *text,
+           Original   *original)
+{
+  know_day (self, BY_ADDRESS, door, estate, day, text, original);
+  know_day (self, BY_ADDRESS, door, IN_BOOK, day, text, original);
 }
 
 /* Two equal answers of nobody at no time are two people's; but as many as there are in the book
@@ -152,7 +195,7 @@ know_words (Lookup     *self,
             const char *text,
             Original   *original)
 {
-  gpointer key = make_key (BY_WORDS, "", "", text);
+  gpointer key = make_key (BY_WORDS, "", "", "", text);
   GPtrArray *alike = g_hash_table_lookup (self->words, key);
 
   if (alike == NULL)
@@ -176,31 +219,33 @@ add_row (Lookup   *self,
   const char *door = tea_query_get_text (query, 4);
   const char *address = tea_query_get_text (query, 5);
   const char *format = tea_query_get_text (query, 7);
+  const char *estate = tea_query_get_text (query, 8);
   g_autofree char *day = g_strndup (at, strlen ("2026-11-25"));
   Original *original = add_original (self, tea_query_get_text (query, 6), 0);
 
   if (is_given (phone))
-    know_day (self, BY_PHONE, phone, day, text, original);
+    know_day (self, BY_PHONE, phone, "", day, text, original);
 
   if (is_given (name))
     {
-      know_day (self, BY_NAME, name, day, text, original);
+      know_day (self, BY_NAME, name, IN_BOOK, day, text, original);
       if (!is_given (phone))
-        know_day (self, BY_NAME_WITHOUT_PHONE, name, day, text, original);
+        know_day (self, BY_NAME_WITHOUT_PHONE, name, IN_BOOK, day, text, original);
     }
   else if (door != NULL)
     {
-      know_day (self, BY_ADDRESS, door, day, text, original);
+      know_door (self, door, estate != NULL ? estate : "", day, text, original);
     }
   else if (is_given (address))
     {
-      g_autofree char *bare = dup_door (address, estates);
+      g_autofree char *said = NULL;
+      g_autofree char *bare = dup_door (address, estates, &said);
 
-      know_day (self, BY_ADDRESS, bare, day, text, original);
+      know_door (self, bare, said, day, text, original);
     }
   else
     {
-      know (self, make_key (BY_TIME, "", at, text), original);
+      know (self, make_key (BY_TIME, "", "", at, text), original);
       if (self->any_day && !is_given (phone) && g_strcmp0 (format, self->reading->format) == 0)
         know_words (self, text, original);
     }
@@ -255,7 +300,7 @@ read_requests (Lookup   *self,
   query = tea_query_new (book, "look for the same requests",
                          "SELECT received_at, text, person.name, person.phone,"
                          " household.building || household.unit || household.room,"
-                         " request.address, number, source.format FROM request"
+                         " request.address, number, source.format, " ESTATE " FROM request"
                          " LEFT JOIN person ON person.id = request.person"
                          " LEFT JOIN household ON household.id = request.household"
                          " LEFT JOIN source ON source.id = request.source"
@@ -294,13 +339,14 @@ read_visits (Lookup   *self,
 
   if (!read_all (self, book, "look for the same visits",
                  "SELECT visited_on, summary, NULL, NULL,"
-                 " household.building || household.unit || household.room, NULL, NULL, NULL"
-                 " FROM visit JOIN household ON household.id = visit.household", error) ||
+                 " household.building || household.unit || household.room, NULL, NULL, NULL, "
+                 ESTATE " FROM visit JOIN household ON household.id = visit.household", error) ||
       !read_all (self, book, "look for visits to the same people",
-                 "SELECT visited_on, summary, person.name, person.phone, NULL, NULL, NULL, NULL"
+                 "SELECT visited_on, summary, person.name, person.phone,"
+                 " NULL, NULL, NULL, NULL, NULL"
                  " FROM visit JOIN person ON person.id = visit.person", error) ||
       !read_all (self, book, "look for visits to the same places",
-                 "SELECT visited_on, '', NULL, NULL, NULL, summary, NULL, NULL"
+                 "SELECT visited_on, '', NULL, NULL, NULL, summary, NULL, NULL, NULL"
                  " FROM visit WHERE household IS NULL AND summary <> ''", error))
     return FALSE;
 
@@ -308,8 +354,12 @@ read_visits (Lookup   *self,
                         "SELECT date (visited_on), settled FROM visit"
                         " WHERE household IS NULL AND summary = '' AND settled <> ''");
   while (tea_query_step (rest, &local_error))
-    know (self, make_key (BY_DEED, "", tea_query_get_text (rest, 0), tea_query_get_text (rest, 1)),
-          add_original (self, NULL, 0));
+    {
+      const char *day = tea_query_get_text (rest, 0);
+      const char *deed = tea_query_get_text (rest, 1);
+
+      know (self, make_key (BY_DEED, "", "", day, deed), add_original (self, NULL, 0));
+    }
 
   if (local_error == NULL)
     return TRUE;
@@ -332,7 +382,7 @@ read_numbers (Lookup   *self,
                          " WHERE source_number <> '' AND source.format = :format");
   tea_query_bind_text (query, "format", self->reading->format);
   while (tea_query_step (query, &local_error))
-    know (self, make_key (BY_NUMBER, tea_query_get_text (query, 0), "", ""),
+    know (self, make_key (BY_NUMBER, tea_query_get_text (query, 0), "", "", ""),
           add_original (self, tea_query_get_text (query, 1), 0));
 
   if (local_error == NULL)
@@ -347,9 +397,93 @@ static const Original *
 take_words (Lookup     *self,
             const char *text)
 {
-  GPtrArray *alike = g_hash_table_lookup (self->words, make_key (BY_WORDS, "", "", text));
+  GPtrArray *alike = g_hash_table_lookup (self->words, make_key (BY_WORDS, "", "", "", text));
 
   return alike != NULL && alike->len > 0 ? g_ptr_array_steal_index (alike, 0) : NULL;
+}
+
+static void
+add_both (Keys     *self,
+          gpointer  key)
+{
+  self->look[self->n_look++] = key;
+  self->keep[self->n_keep++] = key;
+}
+
+/* What the book has under a name is of that person, whose address may have been corrected there.
+ * But two neighbours of one name in one sheet are told apart by their doors, where both are said.
+ */
+static void
+add_name (Keys           *self,
+          const TeaDraft *draft,
+          const char     *door,
+          const char     *day)
+{
+  const Sameness by = draft->phone == NULL ? BY_NAME : BY_NAME_WITHOUT_PHONE;
+  const char *where = door != NULL ? door : "";
+  const char *name = draft->person;
+  const char *text = draft->text;
+
+  self->look[self->n_look++] = make_key (by, name, IN_BOOK, day, text);
+  self->look[self->n_look++] = make_key (by, name, door != NULL ? door : IN_LINES, day, text);
+  if (door != NULL)
+    self->look[self->n_look++] = make_key (by, name, "", day, text);
+
+  self->keep[self->n_keep++] = make_key (BY_NAME, name, where, day, text);
+  self->keep[self->n_keep++] = make_key (BY_NAME, name, IN_LINES, day, text);
+  if (draft->phone != NULL)
+    return;
+
+  self->keep[self->n_keep++] = make_key (BY_NAME_WITHOUT_PHONE, name, where, day, text);
+  self->keep[self->n_keep++] = make_key (BY_NAME_WITHOUT_PHONE, name, IN_LINES, day, text);
+}
+
+static void
+add_door (Keys           *self,
+          const TeaDraft *draft,
+          const char     *door,
+          const char     *estate,
+          const char     *day)
+{
+  gpointer anywhere = make_key (BY_ADDRESS, door, IN_BOOK, day, draft->text);
+  gpointer exact = make_key (BY_ADDRESS, door, estate, day, draft->text);
+
+  self->look[self->n_look++] = *estate != '\0' ? exact : anywhere;
+  if (*estate != '\0')
+    self->look[self->n_look++] = make_key (BY_ADDRESS, door, "", day, draft->text);
+  self->keep[self->n_keep++] = exact;
+  self->keep[self->n_keep++] = anywhere;
+}
+
+static void
+make_keys (Keys             *self,
+           const TeaReading *reading,
+           const TeaDraft   *draft,
+           const char       *day)
+{
+  g_autofree char *door = NULL;
+  g_autofree char *estate = NULL;
+
+  if (draft->address != NULL)
+    door = dup_door (draft->address, reading->estates, &estate);
+
+  /* A visit at which nobody asked for anything is one of a door. */
+  if (door != NULL && *draft->text == '\0')
+    {
+      add_door (self, draft, door, estate, day);
+      return;
+    }
+
+  if (draft->source_number != NULL && strlen (draft->source_number) >= LEAST_NUMBER)
+    add_both (self, make_key (BY_NUMBER, draft->source_number, "", "", ""));
+  if (draft->phone != NULL)
+    add_both (self, make_key (BY_PHONE, draft->phone, "", day, draft->text));
+  if (draft->person != NULL)
+    add_name (self, draft, door, day);
+  else if (draft->phone == NULL && door != NULL)
+    add_door (self, draft, door, estate, day);
+  if (*draft->text == '\0' && draft->settled != NULL)
+    add_both (self, make_key (BY_DEED, "", "", day, draft->settled));
 }
 
 /* Looks a line up in the book and in the lines above it, and adds it to these. Returns what it is
@@ -361,54 +495,24 @@ look_up (Lookup   *self,
 {
   const char *time = draft->received_at != NULL ? draft->received_at : "";
   g_autofree char *day = g_strndup (time, strlen ("2026-11-25"));
-  g_autofree char *door = NULL;
-  gpointer look[5] = { NULL };
-  gpointer keep[5] = { NULL };
-  guint n_look = 0;
-  guint n_keep = 0;
   const Original *found = NULL;
   Original *own;
+  Keys keys = { .n_look = 0 };
 
-  if (draft->source_number != NULL && strlen (draft->source_number) >= LEAST_NUMBER)
-    look[n_look++] = keep[n_keep++] = make_key (BY_NUMBER, draft->source_number, "", "");
-
-  if (draft->phone != NULL)
-    look[n_look++] = keep[n_keep++] = make_key (BY_PHONE, draft->phone, day, draft->text);
-
-  if (draft->person != NULL)
-    {
-      keep[n_keep++] = make_key (BY_NAME, draft->person, day, draft->text);
-      if (draft->phone == NULL)
-        keep[n_keep++] = make_key (BY_NAME_WITHOUT_PHONE, draft->person, day, draft->text);
-      look[n_look++] = make_key (draft->phone == NULL ? BY_NAME : BY_NAME_WITHOUT_PHONE,
-                                 draft->person, day, draft->text);
-    }
-
-  if (draft->address != NULL && ((draft->person == NULL && draft->phone == NULL) ||
-                                 *draft->text == '\0'))
-    {
-      door = dup_door (draft->address, self->reading->estates);
-      look[n_look++] = make_key (BY_ADDRESS, door, day, draft->text);
-      if (n_keep < G_N_ELEMENTS (keep))
-        keep[n_keep++] = look[n_look - 1];
-    }
-
-  if (*draft->text == '\0' && draft->address == NULL && draft->settled != NULL)
-    look[n_look++] = keep[n_keep++] = make_key (BY_DEED, "", day, draft->settled);
-
-  if (n_look == 0 && *time == '\0')
+  make_keys (&keys, self->reading, draft, day);
+  if (keys.n_look == 0 && *time == '\0')
     return take_words (self, draft->text);
 
   /* Of nobody, only the very second can tell. */
-  if (n_look == 0)
-    look[n_look++] = keep[n_keep++] = make_key (BY_TIME, "", time, draft->text);
+  if (keys.n_look == 0)
+    add_both (&keys, make_key (BY_TIME, "", "", time, draft->text));
 
-  for (guint i = 0; found == NULL && i < n_look; i++)
-    found = g_hash_table_lookup (self->known, look[i]);
+  for (guint i = 0; found == NULL && i < keys.n_look; i++)
+    found = g_hash_table_lookup (self->known, keys.look[i]);
 
   own = add_original (self, NULL, draft->line);
-  for (guint i = 0; i < n_keep; i++)
-    know (self, keep[i], own);
+  for (guint i = 0; i < keys.n_keep; i++)
+    know (self, keys.keep[i], own);
 
   return found;
 }

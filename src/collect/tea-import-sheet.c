@@ -12,6 +12,7 @@
 #include "tea-import-private.h"
 #include "tea-number-format.h"
 #include "tea-sheet.h"
+#include "tea-visit-doors.h"
 #include "tea-visit-line.h"
 
 /* The first rows tell what the columns hold; titles above the headers take two or three. */
@@ -81,6 +82,15 @@ dup_cell (Sheet              *sheet,
   return tea_cell_dup (row, width, sheet->columns[role]);
 }
 
+static const char *
+get_header (Sheet         *sheet,
+            TeaColumnRole  role)
+{
+  const int column = sheet->columns[role];
+
+  return column >= 0 ? tea_mapping_get_header (sheet->mapping, (guint) column) : NULL;
+}
+
 /* The heading, the text, and whatever else was said, one under the other. */
 static char *
 join_text (Sheet              *sheet,
@@ -129,23 +139,6 @@ join_text (Sheet              *sheet,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static gboolean
-is_name (const char *text)
-{
-  const glong length = g_utf8_strlen (text, -1);
-
-  if (length < 2 || length > 4)
-    return FALSE;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_get_script (g_utf8_get_char (p)) != G_UNICODE_SCRIPT_HAN)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* A worker also goes where nobody lives. */
 static gboolean
 is_place (const char *text)
@@ -187,13 +180,13 @@ split_householder (Sheet    *sheet,
   if (!tea_address_find (draft->address, sheet->reading->estates, NULL, NULL, &end))
     {
       /* In a log of visits a name alone is who was visited. */
-      if (sheet->is_visits && is_name (draft->address) && !is_place (draft->address))
+      if (sheet->is_visits && tea_cell_is_name (draft->address) && !is_place (draft->address))
         draft->person = g_steal_pointer (&draft->address);
       return;
     }
 
   name = tea_cell_clean (draft->address + end);
-  if (!is_name (name))
+  if (!tea_cell_is_name (name))
     return;
 
   draft->person = g_steal_pointer (&name);
@@ -528,7 +521,10 @@ read_row (Sheet              *sheet,
   if (draft->skip_reason == NULL && is_total (row))
     draft->hint = g_strdup (_("A line of totals"));
   draft->ticked = draft->skip_reason == NULL && draft->hint == NULL;
-  g_ptr_array_add (sheet->reading->drafts, g_steal_pointer (&draft));
+  g_ptr_array_add (sheet->reading->drafts, g_object_ref (draft));
+  if (sheet->is_visits && draft->ticked)
+    tea_visit_doors_share (draft, get_header (sheet, TEA_ROLE_ADDRESS), sheet->reading->estates,
+                           sheet->reading->drafts);
 }
 
 /* A row that cannot be read is listed with the reason, and the rest goes in. */

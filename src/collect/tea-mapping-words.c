@@ -74,11 +74,12 @@ static const RoleWords visit_roles[] = {
   { TEA_ROLE_ATTENTION,
     "需重点关注 是否重点关注 重点关注 需关注 是否关注 特殊关注" },
   { TEA_ROLE_KIND,
-    "矛盾纠纷 群众诉求 居民诉求 安全隐患 问题隐患 隐患 事项性质 问题性质 事项类型" },
+    "矛盾纠纷 纠纷件数 群众诉求 居民诉求 诉求件数 意见件数 建议件数 安全隐患 问题隐患 隐患 "
+    "事项性质 问题性质 事项类型" },
   { TEA_ROLE_SETTLED,
     "处置情况 处理情况 处置或解释" },
-  { TEA_ROLE_IGNORE,
-    "上报件数 解决件数 自行解决 件数 走访户数" },
+  { TEA_ROLE_NOTE,
+    "上报件数 解决件数 自行解决 件数 走访户数 现场照片 走访照片 隐患照片 问题照片 照片 图片 影像资料" },
 };
 
 /* So many more characters may stand beside a word for a part of an address: 「您所在的小区」. People

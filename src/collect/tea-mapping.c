@@ -67,6 +67,7 @@ const TeaWord tea_mapping_roles[] = {
   { "report", N_("To be reported") },
   { "attention", N_("Needs attention") },
   { "kind", N_("Kind") },
+  { "note", N_("Note of the visit") },
   { NULL },
 };
 
@@ -279,7 +280,7 @@ static gboolean
 is_many (TeaColumnRole role)
 {
   return role == TEA_ROLE_IGNORE || role == TEA_ROLE_EXTRA || role == TEA_ROLE_PART ||
-         role == TEA_ROLE_KIND;
+         role == TEA_ROLE_KIND || role == TEA_ROLE_NOTE;
 }
 
 static gboolean

@@ -30,7 +30,9 @@ G_BEGIN_DECLS
  * @TEA_ROLE_SOLVED: whether it was settled during the visit
  * @TEA_ROLE_REPORT: whether it goes to those above
  * @TEA_ROLE_ATTENTION: whether the household needs looking after
- * @TEA_ROLE_KIND: of which kind it is, in words, or by a tick below the kind's name
+ * @TEA_ROLE_KIND: of which kind it is, in words, or by a tick or a count below the kind's name
+ * @TEA_ROLE_NOTE: what a log of visits counts or refers to, such as photos; it stays with the visit
+ *   under the column's name
  *
  * What a column of a sheet holds.
  */
@@ -60,9 +62,10 @@ typedef enum
   TEA_ROLE_REPORT,
   TEA_ROLE_ATTENTION,
   TEA_ROLE_KIND,
+  TEA_ROLE_NOTE,
 } TeaColumnRole;
 
-#define TEA_N_ROLES (TEA_ROLE_KIND + 1)
+#define TEA_N_ROLES (TEA_ROLE_NOTE + 1)
 
 /* Words and labels of the roles, in the order of TeaColumnRole; ends with a NULL word. */
 extern const TeaWord tea_mapping_roles[];

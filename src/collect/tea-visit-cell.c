@@ -399,6 +399,39 @@ tea_visit_cell_people (const char *text)
 }
 
 /**
+ * tea_visit_cell_count:
+ * @text: what stands in a cell, cleaned
+ * @count: (inout): how many; stays where it is no count
+ *
+ * Reads a count: 3, ３件, 12 户.
+ *
+ * Returns: whether that is all that stands there
+ */
+gboolean
+tea_visit_cell_count (const char *text,
+                      guint      *count)
+{
+  static const char * const words[] = { "件", "起", "条", "个", "户", "次", "人", "张", NULL };
+  const char *p = text;
+  guint value;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (count != NULL, FALSE);
+
+  if (!tea_fold_read_digits (&p, 6, &value, NULL))
+    return FALSE;
+
+  tea_fold_skip_spaces (&p);
+  tea_fold_skip_any (&p, words);
+  if (*p != '\0')
+    return FALSE;
+
+  *count = value;
+
+  return TRUE;
+}
+
+/**
  * tea_visit_cell_kind:
  * @text: what stands in a cell or a header, cleaned
  * @whole: whether the word has to stand alone

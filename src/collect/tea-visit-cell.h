@@ -26,6 +26,8 @@ gboolean        tea_visit_cell_times  (const char  *text,
                                        char       **began_at,
                                        char       **ended_at);
 char           *tea_visit_cell_people (const char  *text);
+gboolean        tea_visit_cell_count  (const char  *text,
+                                       guint       *count);
 const char     *tea_visit_cell_kind   (const char  *text,
                                        gboolean     whole);
 

@@ -59,13 +59,25 @@ get_header (TeaMapping    *mapping,
   return tea_mapping_get_header (mapping, (guint) tea_mapping_find (mapping, role));
 }
 
-static void
-append_line (char       **text,
-             const char  *header,
-             const char  *line)
+/**
+ * tea_visit_line_append:
+ * @text: (inout) (nullable): what is known already
+ * @header: (nullable): the name of a column
+ * @line: what stands there
+ *
+ * Adds a line to what a visit says.
+ */
+void
+tea_visit_line_append (char       **text,
+                       const char  *header,
+                       const char  *line)
 {
-  g_autofree char *before = g_steal_pointer (text);
+  g_autofree char *before = NULL;
 
+  g_return_if_fail (text != NULL);
+  g_return_if_fail (line != NULL);
+
+  before = g_steal_pointer (text);
   *text = g_strconcat (before != NULL ? before : "",
                        before != NULL && *before != '\0' ? "\n" : "",
                        header != NULL ? header : "",
@@ -126,8 +138,9 @@ read_times (TeaDraft           *draft,
                                         : g_strdup (began != NULL ? began : ended);
   if (!tea_visit_cell_times (both, &from, &until))
     {
-      append_line (&draft->next_step,
-                   get_header (mapping, began != NULL ? TEA_ROLE_BEGAN : TEA_ROLE_ENDED), both);
+      tea_visit_line_append (&draft->next_step,
+                             get_header (mapping, began != NULL ? TEA_ROLE_BEGAN : TEA_ROLE_ENDED),
+                             both);
       return;
     }
 
@@ -174,9 +187,10 @@ read_report (TeaDraft           *draft,
   answer = tea_visit_cell_answer (cell, &rest);
   draft->report = answer == TEA_VISIT_ANSWER_YES;
   if (rest != NULL && g_strcmp0 (rest, draft->next_step) != 0)
-    append_line (&draft->next_step,
-                 answer == TEA_VISIT_ANSWER_YES ? NULL : get_header (mapping, TEA_ROLE_REPORT),
-                 rest);
+    tea_visit_line_append (&draft->next_step,
+                                     answer == TEA_VISIT_ANSWER_YES ? NULL
+                                                          : get_header (mapping, TEA_ROLE_REPORT),
+                           rest);
 }
 
 /* Who writes 「独居老人」 below 需重点关注 says yes, and why. */
@@ -197,19 +211,14 @@ read_attention (TeaDraft           *draft,
   draft->attention = answer == TEA_VISIT_ANSWER_YES ||
                      (answer == TEA_VISIT_ANSWER_NONE && rest != NULL);
   if (rest != NULL)
-    append_line (&draft->next_step, get_header (mapping, TEA_ROLE_ATTENTION), rest);
-}
-
-static gboolean
-is_count (const char *cell)
-{
-  return cell[strspn (cell, "0123456789")] == '\0';
+    tea_visit_line_append (&draft->next_step, get_header (mapping, TEA_ROLE_ATTENTION), rest);
 }
 
 /* A log says the kind in a column of its own, or has a column for each kind with a tick, a count or
- * the matter itself.
+ * the matter itself. What a request has no field for, such as that there were three of a kind or a
+ * second kind, is noted. Returns how many matters the cell speaks of.
  */
-static void
+static guint
 read_kind_cell (TeaDraft   *draft,
                 const char *header,
                 const char *cell)
@@ -218,34 +227,42 @@ read_kind_cell (TeaDraft   *draft,
   const char *said = tea_visit_cell_kind (cell, TRUE);
   g_autofree char *rest = NULL;
   const TeaVisitAnswer answer = tea_visit_cell_answer (cell, &rest);
+  guint count = 1;
+  const gboolean counted = tea_visit_cell_count (cell, &count);
 
-  if (answer == TEA_VISIT_ANSWER_NO && rest == NULL)
-    return;
+  if (count == 0 || (answer == TEA_VISIT_ANSWER_NO && rest == NULL))
+    return 0;
 
-  if (said == NULL && rest != NULL && !is_count (cell))
+  if (said == NULL && rest != NULL && !counted)
     {
       /* The matter itself is worth more than the name of its column. */
       said = of_header != NULL ? of_header : tea_visit_cell_kind (cell, FALSE);
       if (of_header != NULL && *draft->text == '\0')
-        append_line (&draft->text, NULL, cell);
+        tea_visit_line_append (&draft->text, NULL, cell);
       else if (of_header != NULL)
-        append_line (&draft->text, header, cell);
+        tea_visit_line_append (&draft->text, header, cell);
     }
   else if (said == NULL)
     {
       said = of_header;
+      if (count > 1 || draft->kind != NULL)
+        tea_visit_line_append (&draft->next_step, header, cell);
     }
 
   if (draft->kind == NULL)
     draft->kind = said;
+
+  return count;
 }
 
-static void
+static guint
 read_kind (TeaDraft           *draft,
            TeaMapping         *mapping,
            const char * const *row,
            guint               width)
 {
+  guint n_matters = 0;
+
   for (guint i = 0; i < MIN (width, tea_mapping_get_n_columns (mapping)); i++)
     {
       g_autofree char *cell = NULL;
@@ -255,11 +272,71 @@ read_kind (TeaDraft           *draft,
 
       cell = tea_cell_clean (row[i]);
       if (*cell != '\0')
-        read_kind_cell (draft, tea_mapping_get_header (mapping, i), cell);
+        n_matters += read_kind_cell (draft, tea_mapping_get_header (mapping, i), cell);
     }
 
   if (draft->kind == NULL && draft->category != NULL)
     draft->kind = tea_visit_cell_kind (draft->category, TRUE);
+
+  return MAX (n_matters, 1);
+}
+
+/* Takes a count of what was settled that day or reported for the answer, where no column asks for
+ * that. Returns whether it says no more.
+ */
+static gboolean
+take_count (TeaDraft   *draft,
+            TeaMapping *mapping,
+            const char *header,
+            guint       count,
+            guint       n_matters)
+{
+  if (strstr (header, "解决") != NULL && tea_mapping_find (mapping, TEA_ROLE_SOLVED) < 0)
+    {
+      draft->solved = draft->solved || count >= n_matters;
+      return draft->solved && count == 1;
+    }
+
+  /* A line is one visit at least. */
+  if (strstr (header, "户数") != NULL && count == 1)
+    return TRUE;
+
+  if (strstr (header, "上报") != NULL && tea_mapping_find (mapping, TEA_ROLE_REPORT) < 0)
+    {
+      draft->report = TRUE;
+      return count == 1;
+    }
+
+  return FALSE;
+}
+
+/* What the log of a grid counts, and what it refers to, such as photos, stays with the visit. */
+static void
+read_counts (TeaDraft           *draft,
+             TeaMapping         *mapping,
+             const char * const *row,
+             guint               width,
+             guint               n_matters)
+{
+  for (guint i = 0; i < MIN (width, tea_mapping_get_n_columns (mapping)); i++)
+    {
+      const char *header = tea_mapping_get_header (mapping, i);
+      g_autofree char *cell = NULL;
+      guint count = 1;
+
+      if (tea_mapping_get_role (mapping, i) != TEA_ROLE_NOTE)
+        continue;
+
+      cell = tea_cell_clean (row[i]);
+      if (*cell == '\0' || tea_visit_line_is_nothing (cell))
+        continue;
+
+      if (tea_visit_cell_count (cell, &count) &&
+          (count == 0 || take_count (draft, mapping, header, count, n_matters)))
+        continue;
+
+      tea_visit_line_append (&draft->next_step, header, cell);
+    }
 }
 
 /* Below 现场处置 stands what was done, or no more than that it was. */
@@ -277,7 +354,7 @@ read_settled (TeaDraft           *draft,
   if (cell != NULL)
     draft->solved = tea_visit_cell_answer (cell, &beside) == TEA_VISIT_ANSWER_YES;
   if (beside != NULL)
-    append_line (&draft->settled, get_header (mapping, TEA_ROLE_SOLVED), beside);
+    tea_visit_line_append (&draft->settled, get_header (mapping, TEA_ROLE_SOLVED), beside);
 
   if (draft->settled == NULL)
     return;
@@ -312,7 +389,7 @@ read_notes (TeaDraft           *draft,
 
       note = tea_cell_clean (row[i]);
       if (*note != '\0')
-        append_line (&draft->settled, tea_mapping_get_header (mapping, i), note);
+        tea_visit_line_append (&draft->settled, tea_mapping_get_header (mapping, i), note);
     }
 }
 
@@ -343,7 +420,7 @@ tea_visit_line_read (TeaDraft           *draft,
   read_times (draft, mapping, row, width);
   read_report (draft, mapping, row, width);
   read_attention (draft, mapping, row, width);
-  read_kind (draft, mapping, row, width);
+  read_counts (draft, mapping, row, width, read_kind (draft, mapping, row, width));
   read_settled (draft, mapping, row, width);
   read_notes (draft, mapping, row, width);
 }

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+void     tea_visit_line_append     (char               **text,
+                                    const char          *header,
+                                    const char          *line);
 gboolean tea_visit_line_is_nothing (const char          *text);
 char    *tea_visit_line_take_times (TeaDraft            *draft,
                                     const char          *day,

@@ -16,6 +16,7 @@
 #include "tea-category.h"
 #include "tea-mediation.h"
 #include "tea-request-private.h"
+#include "tea-visit-cell.h"
 #include "tea-visit.h"
 
 G_DEFINE_FINAL_TYPE (TeaVisit, tea_visit, TEA_TYPE_RECORD)
@@ -69,30 +70,28 @@ is_given (const char *text)
   return text != NULL && *text != '\0';
 }
 
-/* Times of day are kept as 09:30, so that they sort. */
+/* Times of day are kept as 09:30, so that they sort. They are read as in a log, where people write
+ * 「下午2点半」 as well.
+ */
 static gboolean
 check_time (char    **time,
             GError  **error)
 {
   g_autofree char *moment = NULL;
-  g_autofree char *parsed = NULL;
+  g_autofree char *second = NULL;
 
   g_strstrip (*time);
   if (**time == '\0')
     return TRUE;
 
-  /* Any day will do; what is asked is whether the time exists. */
-  moment = g_strconcat ("2000-01-01 ", *time, NULL);
-  parsed = tea_time_parse (moment, NULL);
-  if (parsed == NULL)
+  if (!tea_visit_cell_times (*time, &moment, &second) || second != NULL)
     {
       g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
                    _("“%s” is no time of the day. Write it as 9:30."), *time);
       return FALSE;
     }
 
-  g_free (*time);
-  *time = g_strndup (parsed + strlen ("2000-01-01 "), strlen ("09:30"));
+  g_set_str (time, moment);
 
   return TRUE;
 }

@@ -22,6 +22,13 @@ def write_sheet():
         f'第{number}次反映楼道里的灯不亮' for number in range(ROWS))])
 
 
+LOG = """\
+走访日期,网格员,具体门牌,主要问题,照片
+2026-10-09,贺贝贝,4-1-301、302,门口堆物,2张
+2026-10-10,贺贝贝,4-1-303,无,
+"""
+
+
 def count_ticked(dialog):
     return int(ADD.search(dialog.find('button', ADD).name)[1])
 
@@ -69,6 +76,21 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             app.wait_gone('list item', re.compile('次反映楼道里的灯不亮'))
             keyboard.press('ctrl+shift+z')
             app.find('list item', re.compile('次反映楼道里的灯不亮'))
+
+        with tap.test('a log of visits is a list of visits, and its columns are one button away'):
+            keyboard.press('ctrl+shift+v')
+            dialog = app.find('dialog')
+            dialog.find('text', state='multi-line').set_text(LOG)
+            keyboard.press('ctrl+Return')
+            dialog.find('button', re.compile('3 条走访'))
+            assert len(dialog.find_all_now('check box', re.compile('未提诉求'))) == 2, dialog.dump()
+            dialog.find('button', '各列的含义').focus_with_tab(keyboard)
+            keyboard.press('space')
+            dialog.find('combo box', '照片', showing=False)
+            keyboard.press('ctrl+Return')
+            dialog.find('button', re.compile('3 条走访'))
+            keyboard.press('Escape', 'Escape', 'Escape')
+            app.wait_gone('dialog')
 
     with tap.test('the book holds every line that was ticked, once'):
         assert count_requests(stage, book) == before + ROWS - 1

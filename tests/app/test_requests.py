@@ -127,10 +127,19 @@ def main(tap, stage):
             app.wait_gone('list item', re.compile(LIKE_IT))
             app.find('list item', re.compile('厨房漏水'))
 
-        with tap.test('an empty list says which filter to take away, and takes it away'):
+        with tap.test('a choice of the filter opens with Space, as everywhere'):
             filters = app.find('toggle button', '显示哪些诉求')
             filters.focus_with_tab(keyboard)
             keyboard.press('space')
+            channel = app.find('combo box', '渠道')
+            channel.focus_with_tab(keyboard)
+            keyboard.press('space')
+            channel.find('list item', state='focused')
+            keyboard.press('Escape')
+            wait_for(lambda: not channel.find_all_now('list item', state='focused'),
+                     'the list to close')
+
+        with tap.test('an empty list says which filter to take away, and takes it away'):
             address = app.find(None, re.compile('^住户'), state='editable')
             address.focus_with_tab(keyboard)
             keyboard.type('9-9-999')

@@ -6,6 +6,8 @@
 
 #include "book/tea-history.h"
 #include "collect/tea-import.h"
+#include "collect/tea-request.h"
+#include "people/tea-estate.h"
 
 #include "tea-fixture.h"
 
@@ -170,6 +172,94 @@ test_a_door_tells_where_no_name_does (void)
   tea_fixture_close (book);
 }
 
+/* The same door is in every estate; a sheet that does not say which may mean any. */
+static void
+test_a_door_of_another_estate_is_another_door (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaEstate) bay = tea_estate_add (book, "月亮湾", &error);
+  g_autoptr (TeaEstate) town = tea_estate_add (book, "石楼小镇", &error);
+
+  g_assert_no_error (error);
+  take_over (book, "a.csv", "登记日期,住址,诉求\n2026-10-08,月亮湾2-1-301,楼顶漏水\n");
+  assert_notes (book, "b.csv",
+                "登记日期,住址,诉求\n2026-10-08,石楼小镇2-1-301,楼顶漏水\n"
+                "2026-10-08,月亮湾 2栋1单元301,楼顶漏水\n2026-10-08,2-1-301,楼顶漏水\n"
+                "2026-10-08,石楼小镇2栋1单元301室,楼顶漏水\n",
+                "|Is there already, as 2026-0001|Is there already, as 2026-0001|"
+                "The same as line 2");
+
+  tea_fixture_close (book);
+}
+
+/* A sheet that came before the book knew its estate is the same sheet. */
+static void
+test_an_estate_that_is_added_later_makes_no_new_doors (void)
+{
+  static const char sheet[] = "登记日期,住址,诉求\n2026-10-08,2-1-301,楼顶漏水\n"
+                              "2026-10-08,月亮湾2-1-302,楼顶漏水\n";
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaEstate) bay = NULL;
+
+  take_over (book, "a.csv", sheet);
+  bay = tea_estate_add (book, "月亮湾", &error);
+  g_assert_no_error (error);
+  assert_notes (book, "a.csv", sheet,
+                "Is there already, as 2026-0001|Is there already, as 2026-0002");
+  assert_notes (book, "b.csv", "登记日期,住址,诉求\n2026-10-08,月亮湾2-1-301,楼顶漏水\n",
+                "Is there already, as 2026-0001");
+
+  tea_fixture_close (book);
+}
+
+/* Two neighbours are called alike; one whose address was corrected in the book is one. */
+static void
+test_a_door_tells_two_people_of_one_name_apart (void)
+{
+  static const char sheet[] = "登记日期,姓名,住址,诉求\n2026-10-08,李女士,2-1-301,加装电梯\n"
+                              "2026-10-08,李女士,3-1-201,加装电梯\n"
+                              "2026-10-08,李女士,2-1-301,加装电梯\n"
+                              "2026-10-08,李女士,,加装电梯\n";
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GPtrArray) requests = NULL;
+
+  assert_notes (book, "a.csv", sheet, "||The same as line 2|The same as line 2");
+  take_over (book, "a.csv", sheet);
+
+  query = tea_request_query (book, NULL);
+  requests = tea_query_read_records (query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (requests->len, ==, 2);
+  g_assert_true (tea_request_set_place (g_ptr_array_index (requests, 0), book, "9-9-909", &error));
+  g_assert_true (tea_request_set_place (g_ptr_array_index (requests, 1), book, "8-8-808", &error));
+  assert_notes (book, "a.csv", sheet,
+                "Is there already, as 2026-0001|Is there already, as 2026-0001|"
+                "Is there already, as 2026-0001|Is there already, as 2026-0001");
+
+  tea_fixture_close (book);
+}
+
+/* A round comes to two people of one name, and nobody asks for anything. */
+static void
+test_a_visit_to_another_door_is_another_visit (void)
+{
+  static const char log[] = "走访日期,具体门牌,户主,主要问题\n2026-10-09,4-1-301,李阿姨,无\n"
+                            "2026-10-09,4-2-101,李阿姨,无\n2026-10-09,4-1-301,李阿姨,无\n";
+  TeaBook *book = tea_fixture_book ();
+
+  assert_notes (book, "a.csv", log, "||The same as line 2");
+  take_over (book, "a.csv", log);
+  assert_notes (book, "a.csv", log, "Is there already|Is there already|Is there already");
+  assert_notes (book, "b.csv",
+                "走访日期,具体门牌,户主,主要问题\n2026-10-09,4-3-101,李阿姨,无\n", "");
+
+  tea_fixture_close (book);
+}
+
 static void
 test_the_last_day_of_a_year_is_not_the_first_of_the_next (void)
 {
@@ -222,6 +312,11 @@ main (int   argc,
   g_test_add_func ("/duplicates/days", test_a_day_tells_two_requests_apart);
   g_test_add_func ("/duplicates/phone", test_a_phone_tells_who_asked_whatever_the_name);
   g_test_add_func ("/duplicates/door", test_a_door_tells_where_no_name_does);
+  g_test_add_func ("/duplicates/estates", test_a_door_of_another_estate_is_another_door);
+  g_test_add_func ("/duplicates/later-estates",
+                   test_an_estate_that_is_added_later_makes_no_new_doors);
+  g_test_add_func ("/duplicates/names", test_a_door_tells_two_people_of_one_name_apart);
+  g_test_add_func ("/duplicates/visits", test_a_visit_to_another_door_is_another_visit);
   g_test_add_func ("/duplicates/turn-of-the-year",
                    test_the_last_day_of_a_year_is_not_the_first_of_the_next);
   g_test_add_func ("/duplicates/undo", test_what_was_undone_is_not_there_any_more);

@@ -351,6 +351,47 @@ test_all_that_a_visit_log_says_is_kept (void)
   tea_fixture_close (book);
 }
 
+/* Every door counts for the round; what was asked for is of none of them in particular. */
+static void
+test_a_line_of_several_doors_is_a_visit_to_each (void)
+{
+  static const char log[] =
+    "走访日期,网格员,具体门牌,主要问题,重点关注,照片\n"
+    "2026-10-09,贺贝贝,4-1-301 康某、302、4-2-101室,门口堆物,✓,2张\n";
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaImport) import = read_text (book, log);
+  g_autoptr (GPtrArray) requests = NULL;
+  TeaRequest *request;
+
+  commit (import, book);
+  g_assert_cmpint (count_rows (book, "SELECT count(*) FROM history"
+                                     " WHERE title LIKE 'Took over 3 visits from %'"), ==, 1);
+  g_assert_cmpint (count_rows (book, "SELECT count(DISTINCT household) FROM visit"
+                                     " WHERE worker IS NOT NULL"), ==, 3);
+  g_assert_cmpint (count_rows (book, "SELECT count(*) FROM household WHERE"
+                                     " building || unit || room IN ('4栋1单元301',"
+                                     "  '4栋1单元302', '4栋2单元101')"), ==, 3);
+  g_assert_cmpint (count_rows (book, "SELECT count(*) FROM visit JOIN person"
+                                     " ON person.id = visit.person WHERE name = '康某'"), ==, 1);
+
+  requests = read_requests (book);
+  g_assert_cmpuint (requests->len, ==, 1);
+  request = g_ptr_array_index (requests, 0);
+  g_assert_cmpstr (request->text, ==, "门口堆物");
+  g_assert_cmpstr (request->address, ==, "4-1-301 康某、302、4-2-101室");
+  g_assert_cmpint (request->household, ==, 0);
+  g_assert_cmpint (request->person, ==, 0);
+  g_assert_cmpint (request->visit, !=, 0);
+
+  /* Which of the three needs looking after has to be asked. */
+  g_assert_cmpint (count_rows (book, "SELECT count(*) FROM household WHERE attention"), ==, 0);
+  g_assert_cmpint (count_rows (book, "SELECT count(*) FROM visit WHERE next_step ="
+                                     " '照片：2张\nNeeds attention：4-1-301 康某、302、4-2-101室'"),
+                   ==, 1);
+
+  tea_fixture_close (book);
+}
+
 static void
 test_a_visit_without_a_request_is_still_a_visit (void)
 {
@@ -881,6 +922,8 @@ main (int   argc,
   g_test_add_func ("/import/sheet/a-visit-log-becomes-visits", test_a_visit_log_becomes_visits);
   g_test_add_func ("/import/sheet/all-that-a-visit-log-says-is-kept",
                    test_all_that_a_visit_log_says_is_kept);
+  g_test_add_func ("/import/sheet/several-doors",
+                   test_a_line_of_several_doors_is_a_visit_to_each);
   g_test_add_func ("/import/sheet/a-visit-without-a-request-is-still-a-visit",
                    test_a_visit_without_a_request_is_still_a_visit);
   g_test_add_func ("/import/sheet/a-second-time-everything-is-a-duplicate",

@@ -39,7 +39,8 @@ append_visit (GString  *out,
     const char *label;
     const char *value;
   } fields[] = {
-    { "grid", draft->grid }, { "worker", draft->worker }, { "with", draft->companions },
+    { "doors", draft->doors }, { "grid", draft->grid }, { "worker", draft->worker },
+    { "with", draft->companions },
     { "from", draft->began_at }, { "until", draft->ended_at }, { "kind", draft->kind },
     { "next", draft->next_step }, { "solved", draft->solved ? "yes" : NULL },
     { "report", draft->report ? "yes" : NULL },

@@ -299,9 +299,11 @@ test_times_are_kept_so_that_they_sort (void)
 {
   static const char * const times[][2] = {
     { "9:5", "09:05" }, { "00:00", "00:00" }, { "23:59", "23:59" }, { " 8:30 ", "08:30" },
-    { "９：３０", "09:30" }, { "", "" },
+    { "９：３０", "09:30" }, { "下午2点半", "14:30" }, { "", "" },
   };
-  static const char * const wrong[] = { "24:01", "12:60", "上午", "9" };
+  static const char * const wrong[] = {
+    "24:01", "12:60", "上午", "9", "-1:00", "1-30", "9/30", "9:00-10:00",
+  };
   TeaBook *book = tea_fixture_book ();
 
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)

@@ -74,7 +74,7 @@ dup_origin (TeaDraft           *draft,
   add_part (parts, draft->source_number);
   add_part (parts, draft->person);
   add_part (parts, draft->phone);
-  add_part (parts, place);
+  add_part (parts, draft->doors != NULL ? draft->doors : place);
   if (draft->received_at != NULL)
     {
       /* A sheet that has only the day says nothing of midnight. */
@@ -126,7 +126,10 @@ get_text (TeaDraft *draft)
   if (draft->settled != NULL && *draft->settled != '\0')
     return draft->settled;
 
-  return draft->next_step != NULL && *draft->next_step != '\0' ? draft->next_step : _("No text");
+  if (draft->next_step != NULL && *draft->next_step != '\0')
+    return draft->next_step;
+
+  return draft->skip_reason != NULL ? _("No text") : _("A visit at which nothing was asked for");
 }
 
 static void

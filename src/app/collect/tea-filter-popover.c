@@ -167,6 +167,20 @@ tea_filter_popover_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (tea_filter_popover_parent_class)->map (widget);
 }
 
+/* In a window Space opens a row as Enter does, which GTK does not do within a popover. */
+static gboolean
+activate_row_cb (GtkWidget *widget,
+                 GVariant  *arguments,
+                 gpointer   data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (!GTK_IS_LIST_BOX_ROW (focus))
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_widget_activate (focus);
+}
+
 static void
 tea_filter_popover_dispose (GObject *object)
 {
@@ -209,6 +223,8 @@ tea_filter_popover_class_init (TeaFilterPopoverClass *klass)
   signals[CHANGED] = g_signal_new ("changed", TEA_TYPE_FILTER_POPOVER, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, activate_row_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Space, 0, activate_row_cb, NULL);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/community/Teatime/collect/tea-filter-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, TeaFilterPopover, channel_row);

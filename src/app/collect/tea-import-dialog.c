@@ -153,6 +153,13 @@ show_source (TeaImportDialog *self,
   shown_cb (self);
 }
 
+/* Not every visit brings a request. */
+static gboolean
+is_visits (TeaImport *import)
+{
+  return g_str_equal (tea_import_get_format (import), "visits");
+}
+
 static void
 update_counts (TeaImportDialog *self)
 {
@@ -181,7 +188,9 @@ update_counts (TeaImportDialog *self)
     }
   adw_window_title_set_subtitle (self->drafts_title, summary->str);
 
-  label = g_strdup_printf (ngettext ("_Add %u Request", "_Add %u Requests", counts.ticked),
+  label = g_strdup_printf (is_visits (self->import)
+                             ? ngettext ("_Add %u Visit", "_Add %u Visits", counts.ticked)
+                             : ngettext ("_Add %u Request", "_Add %u Requests", counts.ticked),
                            counts.ticked);
   gtk_button_set_label (self->add_button, label);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), counts.ticked > 0);
@@ -576,11 +585,13 @@ continue_cb (TeaImportDialog *self)
     show_drafts (self);
 }
 
+/* The columns lie below the list where they had to be asked for, and between it and the source
+ * where not.
+ */
 static void
 columns_cb (TeaImportDialog *self)
 {
-  if (!adw_navigation_view_pop_to_tag (self->navigation_view, "columns"))
-    adw_navigation_view_pop_to_tag (self->navigation_view, "source");
+  adw_navigation_view_pop (self->navigation_view);
   show_columns (self, NULL);
 }
 
