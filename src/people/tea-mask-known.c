@@ -117,9 +117,9 @@ tea_mask_known_phones (TeaBook  *book,
 
   query = tea_query_new (book, "list the phones of organisations",
                          "SELECT DISTINCT trim (phone) FROM organisation"
-                         " WHERE NOT EXISTS (SELECT 1 FROM person"
-                         "  WHERE person.phone <> '' AND replace (person.phone, '-', '')"
-                         "                           = replace (trim (organisation.phone), '-', ''))");
+                         " WHERE NOT EXISTS (SELECT 1 FROM person WHERE person.phone <> ''"
+                         "                   AND replace (person.phone, '-', '')"
+                         "                     = replace (trim (organisation.phone), '-', ''))");
   while (tea_query_step (query, &local_error))
     {
       const char *phone = tea_query_get_text (query, 0);

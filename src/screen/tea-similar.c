@@ -118,7 +118,7 @@ collect_words (const char *text)
   return g_steal_pointer (&words);
 }
 
-/* One word is kept in any case, so that a common one finds something too: the newest that have it. */
+/* One word is kept in any case, so that a common one finds something too: the newest with it. */
 static void
 keep_the_rarest (GArray *rare_words)
 {

@@ -237,7 +237,8 @@ test_an_answer_to_all_gives_the_phone_of_an_office (Fixture       *fixture,
       g_autofree char *text = NULL;
       g_autoptr (TeaOrganisation) organisation = tea_organisation_add (book, name, 0, NULL);
 
-      assert_works (tea_record_edit (TEA_RECORD (organisation), book, "phone", phones[i][0], error));
+      assert_works (tea_record_edit (TEA_RECORD (organisation), book, "phone", phones[i][0],
+                                     error));
       assert_works (tea_topic_judge (fixture->topic, book, "declined", reason, NULL, error));
       tea_screen_fixture_reload (book, &fixture->topic);
       text = tea_answer_compose_notice (book, fixture->topic);
