@@ -187,17 +187,10 @@ compare_totals (gconstpointer a,
 
 /* What was counted stands there with its numbers; what people judged, where they judged it high. */
 static char *
-dup_reasons (TeaTopic  *topic,
-             TeaBook   *book,
-             GError   **error)
+dup_reasons (GPtrArray *weighings)
 {
-  g_autoptr (GPtrArray) weighings = tea_topic_weigh (topic, book, error);
-  g_autoptr (GString) reasons = NULL;
+  g_autoptr (GString) reasons = g_string_new (NULL);
 
-  if (weighings == NULL)
-    return NULL;
-
-  reasons = g_string_new (NULL);
   for (guint i = 0; i < weighings->len; i++)
     {
       const TeaWeighing *weighing = g_ptr_array_index (weighings, i);
@@ -257,6 +250,7 @@ tea_choice_list (TeaBook     *book,
       TeaTopic *topic = g_ptr_array_index (topics, i);
       gint64 id = tea_record_get_id (TEA_RECORD (topic));
       TeaCandidate *candidate = g_new0 (TeaCandidate, 1);
+      g_autoptr (GPtrArray) weighings = NULL;
       gpointer core;
 
       candidate->topic = g_object_ref (topic);
@@ -265,10 +259,11 @@ tea_choice_list (TeaBook     *book,
       candidate->on_agenda = g_hash_table_lookup_extended (core_by_topic, &id, NULL, &core);
       candidate->core = candidate->on_agenda && GPOINTER_TO_INT (core);
       g_ptr_array_add (candidates, candidate);
-      candidate->grounds = tea_topic_explain (topic, book, error);
-      candidate->reasons = candidate->grounds != NULL ? dup_reasons (topic, book, error) : NULL;
-      if (candidate->reasons == NULL)
+      weighings = tea_topic_weigh (topic, book, error);
+      if (weighings == NULL)
         return NULL;
+      candidate->grounds = tea_weighing_explain (weighings);
+      candidate->reasons = dup_reasons (weighings);
       before = candidate;
     }
 

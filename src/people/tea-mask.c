@@ -40,10 +40,17 @@ typedef struct
   char  *mask;
 } Find;
 
-typedef gboolean (*FindFunc) (const char         *text,
-                              const char         *from,
-                              const char * const *names,
-                              Find               *find);
+/* What is known of the text: names that must not show, and numbers that may. */
+typedef struct
+{
+  const char * const *names;
+  const char * const *phones;
+} Known;
+
+typedef gboolean (*FindFunc) (const char  *text,
+                              const char  *from,
+                              const Known *known,
+                              Find        *find);
 
 /* Surnames of two characters that are in use, from the list of the household registers. */
 static const char * const double_surnames[] = {
@@ -79,11 +86,13 @@ found (Find       *find,
 }
 
 static gboolean
-find_name (const char         *text,
-           const char         *from,
-           const char * const *names,
-           Find               *find)
+find_name (const char  *text,
+           const char  *from,
+           const Known *known,
+           Find        *find)
 {
+  const char * const *names = known->names;
+
   if (names == NULL || names[0] == NULL)
     return FALSE;
 
@@ -133,10 +142,10 @@ is_surname (const char *name)
 
 /* Names that the caller does not know, but that the text itself calls names. */
 static gboolean
-find_labelled_name (const char                *text,
-                    const char                *from,
-                    const char * const *names ,
-                    Find                      *find)
+find_labelled_name (const char  *text,
+                    const char  *from,
+                    const Known *known,
+                    Find        *find)
 {
   static const char * const labels[] = {
     "姓名", "联系人", "来电人", "反映人", "诉求人", "投诉人", "当事人", "填表人", "提议人",
@@ -185,10 +194,10 @@ find_labelled_name (const char                *text,
 }
 
 static gboolean
-find_address (const char                *text,
-              const char                *from,
-              const char * const *names ,
-              Find                      *find)
+find_address (const char  *text,
+              const char  *from,
+              const Known *known,
+              Find        *find)
 {
   TeaAddressReader reader = { text, NULL, FALSE };
 
@@ -208,10 +217,10 @@ find_address (const char                *text,
 }
 
 static gboolean
-find_door (const char                *text,
-           const char                *from,
-           const char * const *names ,
-           Find                      *find)
+find_door (const char  *text,
+           const char  *from,
+           const Known *known,
+           Find        *find)
 {
   TeaAddressReader reader = { text, NULL, FALSE };
 
@@ -230,11 +239,29 @@ find_door (const char                *text,
   return FALSE;
 }
 
+/* Whether a number is one of those that may show, however it is written. */
 static gboolean
-find_phone (const char                *text,
-            const char                *from,
-            const char * const *names ,
-            Find                      *find)
+may_show (const Known *known,
+          const char  *phone)
+{
+  g_autofree char *whole = tea_phone_normalise (phone);
+
+  for (guint i = 0; known->phones != NULL && known->phones[i] != NULL; i++)
+    {
+      g_autofree char *other = tea_phone_normalise (known->phones[i]);
+
+      if (whole != NULL ? g_strcmp0 (whole, other) == 0 : g_str_equal (phone, known->phones[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+find_phone (const char  *text,
+            const char  *from,
+            const Known *known,
+            Find        *find)
 {
   g_autofree char *phone = NULL;
   gsize start;
@@ -244,7 +271,8 @@ find_phone (const char                *text,
     return FALSE;
 
   phone = g_strndup (from + start, end - start);
-  found (find, text, from + start, from + end, tea_mask_phone (phone));
+  found (find, text, from + start, from + end,
+         may_show (known, phone) ? g_strdup (phone) : tea_mask_phone (phone));
 
   return TRUE;
 }
@@ -253,10 +281,10 @@ find_phone (const char                *text,
  * and phones that are mistyped or that name no area.
  */
 static gboolean
-find_number (const char                *text,
-             const char                *from,
-             const char * const *names ,
-             Find                      *find)
+find_number (const char  *text,
+             const char  *from,
+             const Known *known,
+             Find        *find)
 {
   gunichar before = tea_fold_back (text, from);
 
@@ -266,6 +294,7 @@ find_number (const char                *text,
       gboolean begins = tea_fold_digit (c) >= 0 && (tea_fold_digit (before) < 0 || at == from);
       const char *end = at;
       const char *groups;
+      g_autofree char *number = NULL;
       guint run = 0;
       guint total;
 
@@ -301,7 +330,9 @@ find_number (const char                *text,
       if (tea_fold_peek (end) == 'X')
         end = g_utf8_next_char (end);
 
-      found (find, text, at, end, g_strdup (NUMBER_MASK));
+      number = g_strndup (at, (gsize) (end - at));
+      found (find, text, at, end,
+             may_show (known, number) ? g_steal_pointer (&number) : g_strdup (NUMBER_MASK));
       return TRUE;
     }
 
@@ -310,10 +341,10 @@ find_number (const char                *text,
 
 /* Finds the plate of a car, 晋A12345 or 晋A·D12345; its province and office may stay. */
 static gboolean
-find_plate (const char                *text,
-            const char                *from,
-            const char * const *names ,
-            Find                      *find)
+find_plate (const char  *text,
+            const char  *from,
+            const Known *known,
+            Find        *find)
 {
   for (const char *at = from; *at != '\0'; at = g_utf8_next_char (at))
     {
@@ -356,10 +387,10 @@ is_account_char (gunichar c)
 }
 
 static gboolean
-find_mail (const char                *text,
-           const char                *from,
-           const char * const *names ,
-           Find                      *find)
+find_mail (const char  *text,
+           const char  *from,
+           const Known *known,
+           Find        *find)
 {
   for (const char *at = from; *at != '\0'; at = g_utf8_next_char (at))
     {
@@ -388,10 +419,10 @@ find_mail (const char                *text,
 
 /* Finds the names of accounts that the text itself calls so: 「微信号：zgy_1958」, 「QQ 12345」. */
 static gboolean
-find_account (const char                *text,
-              const char                *from,
-              const char * const *names ,
-              Find                      *find)
+find_account (const char  *text,
+              const char  *from,
+              const Known *known,
+              Find        *find)
 {
   static const char * const services[] = {
     "微信号", "微信", "薇信", "V信", "QQ号", "QQ", "VX", "WX", "支付宝", "抖音号", NULL
@@ -430,15 +461,15 @@ find_account (const char                *text,
 
 /* Looks for the next find of @finder from @at on. */
 static void
-look (FindFunc            finder,
-      const char         *text,
-      gsize               at,
-      const char * const *names,
-      Find               *find)
+look (FindFunc     finder,
+      const char  *text,
+      gsize        at,
+      const Known *known,
+      Find        *find)
 {
   g_clear_pointer (&find->mask, g_free);
 
-  if (!finder (text, text + at, names, find))
+  if (!finder (text, text + at, known, find))
     {
       find->start = NOWHERE;
       find->end = NOWHERE;
@@ -468,6 +499,57 @@ mask_words (const char *words)
     end = g_utf8_next_char (start);
 
   return g_strdup_printf ("%.*s" MASK, (int) (end - start), start);
+}
+
+static char *
+mask_known (const char  *text,
+            const Known *known)
+{
+  static const FindFunc finders[] = {
+    find_name, find_labelled_name, find_address, find_door, find_phone, find_number, find_plate,
+    find_mail, find_account
+  };
+  Find finds[G_N_ELEMENTS (finders)] = { 0 };
+  g_autoptr (GString) masked = NULL;
+  gsize at = 0;
+
+  masked = g_string_sized_new (strlen (text) + 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (finders); i++)
+    look (finders[i], text, at, known, &finds[i]);
+
+  /* Every finder looks ahead to its next find; the foremost of these is masked, the longest where
+   * several begin together, and only finders that were overtaken have to look again. */
+  for (;;)
+    {
+      Find *next = &finds[0];
+
+      for (guint i = 1; i < G_N_ELEMENTS (finders); i++)
+        if (finds[i].start < next->start ||
+            (finds[i].start == next->start && finds[i].end > next->end))
+          next = &finds[i];
+
+      if (next->start == NOWHERE)
+        break;
+
+      g_string_append_len (masked, text + at, (gssize) (next->start - at));
+
+      /* Two numbers in a row must not look like one. */
+      if (masked->len > 0 &&
+          g_ascii_isdigit (masked->str[masked->len - 1]) && g_ascii_isdigit (next->mask[0]))
+        g_string_append_c (masked, ' ');
+
+      g_string_append (masked, next->mask);
+      at = next->end;
+
+      for (guint i = 0; i < G_N_ELEMENTS (finders); i++)
+        if (finds[i].start < at)
+          look (finders[i], text, at, known, &finds[i]);
+    }
+
+  g_string_append (masked, text + at);
+
+  return g_string_free (g_steal_pointer (&masked), FALSE);
 }
 
 /**
@@ -569,51 +651,32 @@ char *
 tea_mask_text (const char         *text,
                const char * const *names)
 {
-  static const FindFunc finders[] = {
-    find_name, find_labelled_name, find_address, find_door, find_phone, find_number, find_plate,
-    find_mail, find_account
-  };
-  Find finds[G_N_ELEMENTS (finders)] = { 0 };
-  g_autoptr (GString) masked = NULL;
-  gsize at = 0;
+  const Known known = { names, NULL };
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  masked = g_string_sized_new (strlen (text) + 1);
+  return mask_known (text, &known);
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (finders); i++)
-    look (finders[i], text, at, names, &finds[i]);
+/**
+ * tea_mask_notice:
+ * @text: what somebody wrote, in valid UTF-8
+ * @names: (nullable) (array zero-terminated=1): as for tea_mask_text()
+ * @phones: (array zero-terminated=1): numbers that may show, see tea_mask_known_phones()
+ *
+ * Does the same as tea_mask_text(), but leaves @phones as they are.
+ *
+ * Returns: (transfer full): the masked text
+ */
+char *
+tea_mask_notice (const char         *text,
+                 const char * const *names,
+                 const char * const *phones)
+{
+  const Known known = { names, phones };
 
-  /* Every finder looks ahead to its next find; the foremost of these is masked, the longest where
-   * several begin together, and only finders that were overtaken have to look again. */
-  for (;;)
-    {
-      Find *next = &finds[0];
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (phones != NULL, NULL);
 
-      for (guint i = 1; i < G_N_ELEMENTS (finders); i++)
-        if (finds[i].start < next->start ||
-            (finds[i].start == next->start && finds[i].end > next->end))
-          next = &finds[i];
-
-      if (next->start == NOWHERE)
-        break;
-
-      g_string_append_len (masked, text + at, (gssize) (next->start - at));
-
-      /* Two numbers in a row must not look like one. */
-      if (masked->len > 0 &&
-          g_ascii_isdigit (masked->str[masked->len - 1]) && g_ascii_isdigit (next->mask[0]))
-        g_string_append_c (masked, ' ');
-
-      g_string_append (masked, next->mask);
-      at = next->end;
-
-      for (guint i = 0; i < G_N_ELEMENTS (finders); i++)
-        if (finds[i].start < at)
-          look (finders[i], text, at, names, &finds[i]);
-    }
-
-  g_string_append (masked, text + at);
-
-  return g_string_free (g_steal_pointer (&masked), FALSE);
+  return mask_known (text, &known);
 }

@@ -25,14 +25,14 @@ typedef struct
   TeaPaperDraft  draft;
   TeaMeeting    *meeting;
   GPtrArray     *candidates;
-  GPtrArray     *grounds;
+  GHashTable    *grounds;  /* of char *, by candidate */
 } Choice;
 
 static void
 choice_clear (Choice *self)
 {
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
-  g_clear_pointer (&self->grounds, g_ptr_array_unref);
+  g_clear_pointer (&self->grounds, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Choice, choice_clear)
@@ -85,19 +85,52 @@ create_reason (Choice   *self,
   return g_string_free_and_steal (g_steal_pointer (&reason));
 }
 
+/* Brings what is chosen among the first @n_shown, however low its total: it takes the place of the
+ * lowest there. */
+static void
+keep_chosen (GPtrArray *candidates,
+             guint      n_shown)
+{
+  g_autoptr (GPtrArray) left_out = g_ptr_array_new ();
+  guint n_free = n_shown;
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const TeaCandidate *candidate = g_ptr_array_index (candidates, i);
+
+      n_free -= candidate->on_agenda && n_free > 0;
+    }
+
+  for (guint i = 0; i < candidates->len;)
+    {
+      const TeaCandidate *candidate = g_ptr_array_index (candidates, i);
+
+      if (candidate->on_agenda || n_free > 0)
+        {
+          n_free -= !candidate->on_agenda;
+          i++;
+        }
+      else
+        g_ptr_array_add (left_out, g_ptr_array_steal_index (candidates, i));
+    }
+
+  g_ptr_array_extend_and_steal (candidates, g_steal_pointer (&left_out));
+}
+
 static void
 read_candidates (Choice *self)
 {
-  self->grounds = g_ptr_array_new_with_free_func (g_free);
+  self->grounds = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->candidates = tea_choice_list (self->draft.book, self->meeting, &self->draft.error);
   if (self->candidates == NULL)
     self->candidates = g_ptr_array_new ();
+  keep_chosen (self->candidates, MOST_CANDIDATES);
 
   for (guint i = 0; i < MIN (self->candidates->len, MOST_CANDIDATES); i++)
     {
-      const TeaCandidate *candidate = g_ptr_array_index (self->candidates, i);
+      TeaCandidate *candidate = g_ptr_array_index (self->candidates, i);
 
-      g_ptr_array_add (self->grounds, create_reason (self, candidate->topic));
+      g_hash_table_insert (self->grounds, candidate, create_reason (self, candidate->topic));
     }
 }
 
@@ -137,7 +170,8 @@ add_candidate (Choice *self,
                  : tea_paper_draft_show (&self->draft, topic->title);
   fate = create_fate (self, candidate);
   tea_paper_add_row (self->draft.paper, candidate->core, (const char * const []) {
-    rank, title, score, households, requests, g_ptr_array_index (self->grounds, index), fate, NULL
+    rank, title, score, households, requests, g_hash_table_lookup (self->grounds, candidate), fate,
+    NULL
   });
 }
 
@@ -228,7 +262,8 @@ fit_page (Choice *self)
 
   while (n_shown > 0)
     {
-      set_page (self, --n_shown, 1);
+      keep_chosen (self->candidates, --n_shown);
+      set_page (self, n_shown, 1);
       if (tea_paper_fit (self->draft.paper, 1, LEAST_SCALE))
         return;
     }

@@ -7,6 +7,19 @@
 #include "tea-privacy.h"
 #include "tea-room-door.h"
 
+/* As many as the page on paper holds: nobody reads 167 pages in a room. */
+#define MOST_CANDIDATES 20
+
+/* What is chosen is shown, however low its total. */
+static gboolean
+is_shown (GPtrArray *candidates,
+          guint      index)
+{
+  const TeaCandidate *candidate = g_ptr_array_index (candidates, index);
+
+  return index < MOST_CANDIDATES || candidate->on_agenda;
+}
+
 /* Two lines: place, title and total; then the reasons and what becomes of it. */
 static char *
 create_line (TeaRoomDoor         *door,
@@ -44,9 +57,13 @@ create_note (TeaRoomDoor *door,
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_auto (GStrv) ended = NULL;
   guint n_core = 0;
+  guint n_left_out = 0;
 
   for (guint i = 0; i < candidates->len; i++)
-    n_core += ((const TeaCandidate *) g_ptr_array_index (candidates, i))->core;
+    {
+      n_core += ((const TeaCandidate *) g_ptr_array_index (candidates, i))->core;
+      n_left_out += !is_shown (candidates, i);
+    }
 
   if (meeting != NULL)
     {
@@ -59,6 +76,12 @@ create_note (TeaRoomDoor *door,
   if (n_core > 0)
     g_strv_builder_take (parts, g_strdup_printf (ngettext ("★ %u core topic", "★ %u core topics",
                                                            n_core), n_core));
+  if (n_left_out > 0)
+    g_strv_builder_take (parts,
+                         g_strdup_printf (ngettext ("%u more candidate, ranked below these, is not "
+                                                    "listed.",
+                                                    "%u more candidates, ranked below these, are "
+                                                    "not listed.", n_left_out), n_left_out));
   ended = g_strv_builder_end (parts);
 
   return g_strjoinv (" · ", ended);
@@ -71,7 +94,8 @@ create_note (TeaRoomDoor *door,
  * @error: return location for an error
  *
  * Makes the page on which the committee sees the candidates of tea_choice_list() in their order,
- * the reasons for each, which are chosen and what becomes of the others. As on every page for the
+ * the reasons for each, which are chosen and what becomes of the others; of more than twenty it
+ * says how many it leaves out. As on every page for the
  * room, words that come from the book are masked.
  *
  * Errors: those of the book
@@ -104,6 +128,9 @@ tea_choice_slides_build (TeaBook     *book,
     {
       const TeaCandidate *candidate = g_ptr_array_index (candidates, i);
 
+      if (!is_shown (candidates, i))
+        continue;
+
       tea_room_door_expect (door, candidate->topic->title);
       tea_room_door_expect (door, candidate->reasons);
     }
@@ -112,7 +139,12 @@ tea_choice_slides_build (TeaBook     *book,
 
   for (guint i = 0; i < candidates->len; i++)
     {
-      char *line = create_line (door, book, g_ptr_array_index (candidates, i), error);
+      char *line;
+
+      if (!is_shown (candidates, i))
+        continue;
+
+      line = create_line (door, book, g_ptr_array_index (candidates, i), error);
 
       if (line == NULL)
         return NULL;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "book/tea-query.h"
+#include "people/tea-mask-known.h"
 #include "people/tea-mask.h"
 
 #include "tea-privacy.h"
@@ -15,25 +16,6 @@ static const char * const sensitive_words[] = {
   "乙肝", "肝炎", "结核", "瘫痪", "家暴", "离婚", "吸毒", "戒毒", "矫正", "刑满", "信访", "上访",
   "举报", "信教", "孤儿", "弃婴", "纠纷", "调解",
 };
-
-/* Writes @text as names are looked for in it: in any spacing, wide or narrow, large or small. */
-static char *
-fold (const char *text)
-{
-  g_autofree char *narrow = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *small = g_utf8_strdown (narrow, -1);
-  GString *folded = g_string_sized_new (strlen (small));
-
-  for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      const gunichar c = g_utf8_get_char (p);
-
-      if (c == '\n' || !g_unichar_isspace (c))
-        g_string_append_unichar (folded, c);
-    }
-
-  return g_string_free_and_steal (folded);
-}
 
 /**
  * tea_privacy_is_sensitive:
@@ -117,13 +99,17 @@ tea_privacy_find_names (TeaBook     *book,
   g_autoptr (GStrvBuilder) names = NULL;
   g_autoptr (TeaQuery) query = NULL;
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *folded = NULL;
+  g_auto (GStrv) known = NULL;
 
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
   g_return_val_if_fail (words != NULL, NULL);
 
+  known = tea_mask_known_names (book, words, error);
+  if (known == NULL)
+    return NULL;
+
   names = g_strv_builder_new ();
-  folded = fold (words);
+  g_strv_builder_addv (names, (const char **) known);
   query = tea_query_new (book, "look for names to mask",
     "SELECT name FROM attendance WHERE meeting = :meeting"
     " UNION SELECT speaker FROM remark WHERE meeting = :meeting"
@@ -136,15 +122,10 @@ tea_privacy_find_names (TeaBook     *book,
     " UNION SELECT person.name FROM agenda_item"
     "       JOIN request ON request.topic = agenda_item.topic"
     "       JOIN person ON person.id = request.person WHERE agenda_item.meeting = :meeting"
-    " UNION SELECT name FROM person"
-    "       WHERE instr (:words, lower (replace (replace (name, ' ', ''), '　', ''))) > 0"
-    " UNION SELECT contact FROM organisation"
-    "       WHERE instr (:words, lower (replace (replace (contact, ' ', ''), '　', ''))) > 0"
     " EXCEPT SELECT name FROM party"
     " EXCEPT SELECT name FROM organisation"
     " EXCEPT SELECT ''");
   tea_query_bind_id (query, "meeting", meeting);
-  tea_query_bind_text (query, "words", folded);
   while (tea_query_step (query, &local_error))
     g_strv_builder_add (names, tea_query_get_text (query, 0));
 
@@ -164,7 +145,8 @@ tea_privacy_find_names (TeaBook     *book,
  * @text: what is going to be shown
  * @error: return location for an error
  *
- * Masks names that the book knows, phones, units and rooms in @text, see tea_mask_text().
+ * Masks names that the book knows, phones, units and rooms in @text, see tea_mask_text(); the
+ * landlines of the organisations in the Directory stay.
  *
  * Returns: (transfer full) (nullable): the masked text
  */
@@ -175,6 +157,8 @@ tea_privacy_mask (TeaBook     *book,
                   GError     **error)
 {
   g_auto (GStrv) names = tea_privacy_find_names (book, meeting, text, error);
+  g_auto (GStrv) phones = names != NULL ? tea_mask_known_phones (book, error) : NULL;
 
-  return names != NULL ? tea_mask_text (text, (const char * const *) names) : NULL;
+  return phones != NULL ? tea_mask_notice (text, (const char * const *) names,
+                                           (const char * const *) phones) : NULL;
 }

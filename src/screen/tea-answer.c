@@ -5,6 +5,7 @@
 
 #include "book/tea-date.h"
 #include "book/tea-text.h"
+#include "people/tea-mask-known.h"
 #include "people/tea-mask.h"
 
 #include "tea-answer.h"
@@ -69,23 +70,18 @@ dup_community (TeaBook *book)
                                                  : g_strdup (_("The community"));
 }
 
-/* Who asked for it must not be named before everybody. */
-static GStrv
-list_names (TeaBook  *book,
-            TeaTopic *topic)
+/* Nobody is named before everybody: not who asked for it, and nobody else whom the book knows. A
+ * book that cannot be read now lets nothing through. */
+static char *
+show (TeaBook    *book,
+      const char *text)
 {
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_autoptr (TeaQuery) query = NULL;
+  g_auto (GStrv) names = tea_mask_known_names (book, text, NULL);
+  g_auto (GStrv) phones = tea_mask_known_phones (book, NULL);
 
-  query = tea_query_new (book, "list who asked for a topic",
-                         "SELECT DISTINCT person.name FROM request"
-                         " JOIN person ON person.id = request.person"
-                         " WHERE request.topic = :topic");
-  tea_query_bind_id (query, "topic", tea_record_get_id (TEA_RECORD (topic)));
-  while (tea_query_step (query, NULL))
-    g_strv_builder_add (names, tea_query_get_text (query, 0));
-
-  return g_strv_builder_end (names);
+  return names != NULL && phones != NULL
+         ? tea_mask_notice (text, (const char * const *) names, (const char * const *) phones)
+         : g_strdup ("");
 }
 
 char *
@@ -121,7 +117,6 @@ char *
 tea_answer_compose_group (TeaBook  *book,
                           TeaTopic *topic)
 {
-  g_auto (GStrv) names = NULL;
   g_autofree char *community = NULL;
   g_autofree char *title = NULL;
   g_autofree char *reason = NULL;
@@ -132,9 +127,8 @@ tea_answer_compose_group (TeaBook  *book,
   g_return_val_if_fail (TEA_IS_TOPIC (topic), NULL);
 
   community = dup_community (book);
-  names = list_names (book, topic);
-  title = tea_mask_text (topic->title, (const char * const *) names);
-  reason = tea_mask_text (topic->reason, (const char * const *) names);
+  title = show (book, topic->title);
+  reason = show (book, topic->reason);
   verdict = describe_verdict (topic);
   asked = g_strdup_printf (ngettext ("%d request", "%d requests", topic->requests),
                            topic->requests);
@@ -153,7 +147,6 @@ char *
 tea_answer_compose_notice (TeaBook  *book,
                            TeaTopic *topic)
 {
-  g_auto (GStrv) names = NULL;
   g_autofree char *community = NULL;
   g_autofree char *title = NULL;
   g_autofree char *reason = NULL;
@@ -165,9 +158,8 @@ tea_answer_compose_notice (TeaBook  *book,
   g_return_val_if_fail (TEA_IS_TOPIC (topic), NULL);
 
   community = dup_community (book);
-  names = list_names (book, topic);
-  title = tea_mask_text (topic->title, (const char * const *) names);
-  reason = tea_mask_text (topic->reason, (const char * const *) names);
+  title = show (book, topic->title);
+  reason = show (book, topic->reason);
   verdict = describe_verdict (topic);
   today = tea_book_today (book);
   day = tea_date_format (today);

@@ -11,10 +11,13 @@ typedef struct
   float   weight;
 } TeaTerm;
 
-/* The terms of a text or the mean of several, by ascending id. */
+/* The terms of a text or the mean of several, by ascending id. What a text is less similar to all
+ * others that name an estate because it names one itself stands in @placed; the terms of the estate
+ * make that good where it is the same. */
 typedef struct
 {
   guint   n;
+  float   placed;
   TeaTerm terms[];
 } TeaTerms;
 

@@ -404,21 +404,13 @@ append_ground (GString           *line,
 }
 
 char *
-tea_topic_explain (TeaTopic  *topic,
-                   TeaBook   *book,
-                   GError   **error)
+tea_weighing_explain (GPtrArray *weighings)
 {
-  g_autoptr (GPtrArray) weighings = NULL;
   g_autoptr (GString) line = NULL;
   int points = 0;
   int most = 0;
 
-  g_return_val_if_fail (TEA_IS_TOPIC (topic), NULL);
-  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
-
-  weighings = tea_topic_weigh (topic, book, error);
-  if (weighings == NULL)
-    return NULL;
+  g_return_val_if_fail (weighings != NULL, NULL);
 
   line = g_string_new (NULL);
   for (guint i = 0; i < weighings->len; i++)
@@ -438,4 +430,14 @@ tea_topic_explain (TeaTopic  *topic,
 
   /* Translators: the grounds with their points times weights, then the total. */
   return g_strdup_printf (_("%s: %d of 100"), line->str, (200 * points + most) / (2 * most));
+}
+
+char *
+tea_topic_explain (TeaTopic  *topic,
+                   TeaBook   *book,
+                   GError   **error)
+{
+  g_autoptr (GPtrArray) weighings = tea_topic_weigh (topic, book, error);
+
+  return weighings != NULL ? tea_weighing_explain (weighings) : NULL;
 }

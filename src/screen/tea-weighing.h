@@ -103,6 +103,16 @@ gboolean     tea_topic_score        (TeaTopic           *topic,
                                      GError            **error);
 
 /**
+ * tea_weighing_explain:
+ * @weighings: (element-type TeaWeighing): what tea_topic_weigh() returned
+ *
+ * Says the same as tea_topic_explain() of what is weighed already.
+ *
+ * Returns: (transfer full): the line
+ */
+char        *tea_weighing_explain   (GPtrArray          *weighings);
+
+/**
  * tea_topic_explain:
  * @topic: a topic
  * @book: its book

@@ -5,6 +5,7 @@ import re
 import sys
 
 from book import Book, next_25th
+from patience import wait_for
 from stage import X11Stage
 from tap import Tap
 
@@ -12,6 +13,7 @@ LAMP = 'Lamp at gate two'
 CORE = 'Bicycles in the stairs', 'Charging at night'
 THIRD = 'Noise after ten'
 REASON = 'The lamp belongs to the street'
+MANY = 60
 CHOOSE = re.compile('^Core Topic of the Session of')
 
 
@@ -99,3 +101,27 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
         assert [request['number'] for request in taken] == [lamp['number']], taken
         meeting, = book.read('meeting', 'list')
         assert sorted(meeting['core_titles'].split('、')) == sorted(CORE), meeting
+
+    large = Book(stage, 'large')
+    sheet = stage.books / 'large.csv'
+    sheet.write_text('诉求编号,诉求内容\n' + ''.join(f'N{number},The well at door {number} smells\n'
+                                              for number in range(MANY)), encoding='utf-8')
+    large.cli('request', 'import', sheet)
+    topic = large.read('topic', 'add', 'Wells that smell')
+    large.cli('topic', 'take', topic['number'],
+              *(request['number'] for request in large.read('request', 'list')))
+
+    with stage.run_app([large.path], env={'LANGUAGE': 'en'}) as app:
+        page = Screening(stage, app)
+
+        def shown():
+            return len(app.root.find_all_now('button', re.compile('^Take out of this topic'),
+                                             showing=False))
+
+        with tap.test('of a topic of many requests some are shown, and the others when asked for'):
+            app.find('list item', 'Wells that smell').click()
+            more = app.find('button', 'Show More', showing=False)
+            assert shown() == 50, shown()
+            more.do()
+            wait_for(lambda: shown() == MANY, 'all of them')
+            app.wait_gone('button', 'Show More')

@@ -231,6 +231,33 @@ test_mask_text_goes_over_lines_and_to_the_end (void)
   g_assert_cmpstr (masked, ==, expected->str);
 }
 
+/* What is no number of an organisation is masked as ever, also beside one. */
+static void
+test_notice_gives_the_numbers_that_it_may (void)
+{
+  static const char * const phones[] = { "0358-7654321", "8123456", NULL };
+  static const char * const texts[][2] = {
+    { "联系电话：0358-7654321", "联系电话：0358-7654321" },
+    { "居委会（0358）7654321", "居委会（0358）7654321" },
+    { "打8123456找物业", "打8123456找物业" },
+    { "打81234567", "打****" },
+    { "0358-7654322", "0358-****" },
+    { "13800001234", "138****1234" },
+    { "0358-7654321、13800001234", "0358-7654321、138****1234" },
+    { "81234560358", "****" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *shown = tea_mask_notice (texts[i][0], NULL, phones);
+      g_autofree char *masked = tea_mask_text (texts[i][0], NULL);
+
+      g_assert_cmpstr (shown, ==, texts[i][1]);
+      g_assert_null (strstr (masked, "7654321"));
+      g_assert_null (strstr (masked, "8123456"));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -251,6 +278,8 @@ main (int   argc,
                    test_mask_phone_is_the_same_for_every_way_of_typing);
   g_test_add_func ("/people/mask/text-takes-odd-names",
                    test_mask_text_takes_odd_names);
+  g_test_add_func ("/people/mask/notice-gives-the-numbers-that-it-may",
+                   test_notice_gives_the_numbers_that_it_may);
   g_test_add_func ("/people/mask/text-goes-over-lines-and-to-the-end",
                    test_mask_text_goes_over_lines_and_to_the_end);
 

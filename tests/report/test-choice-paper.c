@@ -110,6 +110,35 @@ test_more_candidates_are_counted (void)
   tea_fixture_close (book);
 }
 
+/* With nobody behind it, it ranks below thirty others. */
+static void
+test_what_is_chosen_stands_there_however_low_its_rank (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) chosen = tea_chain_topic (book, "花坛", NULL, NULL, NULL);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "小镇下午茶", chosen);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *page = NULL;
+
+  tea_criterion_add_defaults (book, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("路灯%u", i);
+      g_autofree char *address = g_strdup_printf ("2栋1单元%u01", i + 1);
+      g_autoptr (TeaRequest) request = tea_chain_request (book, title, NULL, NULL, address);
+      g_autoptr (TeaTopic) topic = tea_chain_topic (book, title, NULL, request, NULL);
+
+      g_assert_nonnull (topic);
+    }
+
+  page = read_paper (book, TEA_PAPER_COPY_ARCHIVE);
+  g_assert_nonnull (strstr (page, "花坛"));
+  g_assert_nonnull (strstr (page, " more candidates, ranked below these, are not listed."));
+
+  tea_fixture_close (book);
+}
+
 static void
 test_a_name_is_masked_but_for_the_archive (void)
 {
@@ -151,6 +180,8 @@ main (int   argc,
   g_test_add_func ("/choice-paper/more-candidates-are-counted", test_more_candidates_are_counted);
   g_test_add_func ("/choice-paper/a-name-is-masked-but-for-the-archive",
                    test_a_name_is_masked_but_for_the_archive);
+  g_test_add_func ("/choice-paper/what-is-chosen-stands-there-however-low-its-rank",
+                   test_what_is_chosen_stands_there_however_low_its_rank);
   g_test_add_func ("/choice-paper/without-candidates-it-says-so",
                    test_without_candidates_it_says_so);
 

@@ -49,6 +49,36 @@ test_the_page_ranks_and_marks (void)
   tea_fixture_close (book);
 }
 
+/* Of hundreds the room sees those with the highest totals, and what is chosen. */
+static void
+test_a_long_list_is_cut_and_says_so (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) chosen = tea_chain_topic (book, "花坛", NULL, NULL, NULL);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "小镇下午茶", chosen);
+  g_autoptr (GPtrArray) slides = NULL;
+  TeaSlide *page;
+
+  for (guint i = 0; i < 23; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("路灯%u", i);
+      g_autofree char *address = g_strdup_printf ("2栋1单元%u01", i + 1);
+      g_autoptr (TeaRequest) request = tea_chain_request (book, title, NULL, NULL, address);
+      g_autoptr (TeaTopic) topic = tea_chain_topic (book, title, NULL, request, NULL);
+
+      g_assert_nonnull (topic);
+    }
+
+  page = build (book, meeting, &slides);
+  g_assert_cmpuint (g_strv_length (page->lines), ==, 21);
+  g_assert_true (g_str_has_prefix (page->lines[20], "★ 24. 花坛 — 0"));
+  g_assert_nonnull (strstr (page->note, " · 24 candidates"));
+  g_assert_true (g_str_has_suffix (page->note,
+                                   " · 3 more candidates, ranked below these, are not listed."));
+
+  tea_fixture_close (book);
+}
+
 static void
 test_nothing_private_is_on_the_page (void)
 {
@@ -76,6 +106,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/choice-slides/the-page-ranks-and-marks", test_the_page_ranks_and_marks);
+  g_test_add_func ("/choice-slides/a-long-list-is-cut-and-says-so",
+                   test_a_long_list_is_cut_and_says_so);
   g_test_add_func ("/choice-slides/nothing-private-is-on-the-page",
                    test_nothing_private_is_on_the_page);
 

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "book/tea-action.h"
+#include "people/tea-organisation.h"
+#include "people/tea-person.h"
 #include "screen/tea-answer.h"
 
 #include "tea-screen-fixture.h"
@@ -182,6 +185,67 @@ test_an_answer_to_all_names_nobody_who_asked (Fixture       *fixture,
     }
 }
 
+/* Nor is anybody else whom the book knows, though they never asked. */
+static void
+test_an_answer_to_all_names_no_neighbour (Fixture       *fixture,
+                                          gconstpointer  user_data)
+{
+  TeaBook *book = fixture->book;
+  g_autoptr (TeaRequest) elsewhere = NULL;
+
+  elsewhere = tea_screen_fixture_request (book, "路灯不亮", "3栋2单元502", "2026-11-20");
+  assert_works (tea_request_set_person (elsewhere, book, "沈巧云", NULL, error));
+  assert_works (tea_topic_judge (fixture->topic, book, "declined", "音响是沈 巧云家的，已劝说", NULL,
+                                 error));
+  tea_screen_fixture_reload (book, &fixture->topic);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *text = i == 0 ? tea_answer_compose_group (book, fixture->topic)
+                                     : tea_answer_compose_notice (book, fixture->topic);
+
+      g_assert_null (strstr (text, "巧云"));
+      g_assert_nonnull (strstr (text, "沈**"));
+    }
+}
+
+/* Of a phone the office's own may stand there; a mobile, and what a person has, may not. */
+static void
+test_an_answer_to_all_gives_the_phone_of_an_office (Fixture       *fixture,
+                                                    gconstpointer  user_data)
+{
+  static const char * const phones[][2] = {
+    { "0358-7654321", "0358-7654321" },
+    { "13800001234", "138****1234" },
+    { "0358-8888888", "0358-****" },
+  };
+  TeaBook *book = fixture->book;
+  g_autoptr (TeaPerson) person = NULL;
+
+  person = g_object_new (TEA_TYPE_PERSON, "name", "沈巧云", "phone", "0358-8888888", NULL);
+  {
+    g_autoptr (TeaAction) action = tea_action_begin (book, "test", "Test", NULL);
+
+    assert_works (tea_action_insert (action, person, error));
+    assert_works (tea_action_commit (action, error));
+  }
+
+  for (guint i = 0; i < G_N_ELEMENTS (phones); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("单位%u", i);
+      g_autofree char *reason = g_strdup_printf ("请打 %s", phones[i][0]);
+      g_autofree char *text = NULL;
+      g_autoptr (TeaOrganisation) organisation = tea_organisation_add (book, name, 0, NULL);
+
+      assert_works (tea_record_edit (TEA_RECORD (organisation), book, "phone", phones[i][0],
+                                     error));
+      assert_works (tea_topic_judge (fixture->topic, book, "declined", reason, NULL, error));
+      tea_screen_fixture_reload (book, &fixture->topic);
+      text = tea_answer_compose_notice (book, fixture->topic);
+      g_assert_nonnull (strstr (text, phones[i][1]));
+    }
+}
+
 static void
 test_a_notice_bears_the_day_on_which_it_is_made (Fixture       *fixture,
                                                  gconstpointer  user_data)
@@ -230,6 +294,9 @@ main (int   argc,
   ADD ("a-long-request-is-quoted-by-its-beginning", test_a_long_request_is_quoted_by_its_beginning);
   ADD ("who-left-no-name-is-a-neighbour", test_who_left_no_name_is_a_neighbour);
   ADD ("an-answer-to-all-names-nobody-who-asked", test_an_answer_to_all_names_nobody_who_asked);
+  ADD ("an-answer-to-all-names-no-neighbour", test_an_answer_to_all_names_no_neighbour);
+  ADD ("an-answer-to-all-gives-the-phone-of-an-office",
+       test_an_answer_to_all_gives_the_phone_of_an_office);
   ADD ("a-notice-bears-the-day-on-which-it-is-made",
        test_a_notice_bears_the_day_on_which_it_is_made);
   ADD ("composing-writes-nothing", test_composing_writes_nothing);

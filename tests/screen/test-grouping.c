@@ -110,6 +110,33 @@ test_one_estate_with_three_troubles_is_three_groups (void)
 }
 
 static void
+test_one_trouble_in_two_estates_is_two_groups (void)
+{
+  static const char * const texts[] = {
+    "青枫里小区物业费没通知就涨了，到底谁定的价", "物业费涨价没有征求青枫里小区业主的意见",
+    "青枫里小区的物业擅自涨物业费", "月亮湾小区物业把物业费涨到一块八，收费依据呢",
+    "反映月亮湾小区物业费上涨没有公示", "月亮湾小区物业费涨价不合理，大家都不交", NULL,
+  };
+  g_autoptr (TeaGrouping) grouping = group_among_others (texts);
+
+  assert_groups (grouping, "aaabbb");
+}
+
+/* A small community has no more than this before a meeting. */
+static void
+test_a_few_short_messages_find_each_other (void)
+{
+  static const char * const texts[] = {
+    "2-1-301 下水道又堵了", "2栋1单元下水道堵了，厨房往上冒污水", "2栋的下水道能不能彻底疏通一次",
+    "门口路灯不亮", "小区大门口的路灯坏了，晚上看不见", "希望社区组织老年人体检",
+    "电动车充电桩不够用", "楼上半夜总有响声", "3栋楼顶漏雨", "快递没地方放", NULL,
+  };
+  g_autoptr (TeaGrouping) grouping = group_texts (texts);
+
+  assert_groups (grouping, "aaabbcdefg");
+}
+
+static void
 test_the_same_words_twice_are_one_group (void)
 {
   static const char * const texts[] = {
@@ -318,6 +345,10 @@ main (int   argc,
                    test_one_matter_in_different_words_is_one_group);
   g_test_add_func ("/grouping/one-estate-with-three-troubles-is-three-groups",
                    test_one_estate_with_three_troubles_is_three_groups);
+  g_test_add_func ("/grouping/one-trouble-in-two-estates-is-two-groups",
+                   test_one_trouble_in_two_estates_is_two_groups);
+  g_test_add_func ("/grouping/a-few-short-messages-find-each-other",
+                   test_a_few_short_messages_find_each_other);
   g_test_add_func ("/grouping/the-same-words-twice-are-one-group",
                    test_the_same_words_twice_are_one_group);
   g_test_add_func ("/grouping/hundreds-of-the-same-are-one-group",

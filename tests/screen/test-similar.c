@@ -73,6 +73,27 @@ test_rare_words_count_for_more (void)
 }
 
 static void
+test_a_single_word_finds_the_newest_first (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaRequest) old = NULL;
+  g_autoptr (TeaRequest) new = NULL;
+  g_autoptr (TeaRequest) other = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  new = tea_screen_fixture_request (book, "楼道的灯坏了", NULL, "2026-11-22");
+  old = tea_screen_fixture_request (book, "楼道堆满纸箱", NULL, "2026-11-01");
+  other = tea_screen_fixture_request (book, "广场舞太吵", NULL, "2026-11-23");
+
+  found = find_similar (book, "楼道");
+  g_assert_cmpint (found->len, ==, 2);
+  g_assert_cmpstr (nth_text (found, 0), ==, new->text);
+  g_assert_cmpstr (nth_text (found, 1), ==, old->text);
+
+  tea_fixture_close (book);
+}
+
+static void
 test_only_open_requests_without_topic_are_offered (void)
 {
   TeaBook *book = tea_fixture_book ();
@@ -215,6 +236,8 @@ main (int   argc,
 
   g_test_add_func ("/screen/similar/the-nearest-come-first", test_the_nearest_come_first);
   g_test_add_func ("/screen/similar/rare-words-count-for-more", test_rare_words_count_for_more);
+  g_test_add_func ("/screen/similar/a-single-word-finds-the-newest-first",
+                   test_a_single_word_finds_the_newest_first);
   g_test_add_func ("/screen/similar/only-open-requests-without-topic-are-offered",
                    test_only_open_requests_without_topic_are_offered);
   g_test_add_func ("/screen/similar/any-text-may-be-asked-for", test_any_text_may_be_asked_for);

@@ -64,6 +64,7 @@ create_terms (const TeaTerm *terms,
   TeaTerms *self = g_malloc (sizeof (TeaTerms) + n * sizeof (TeaTerm));
 
   self->n = n;
+  self->placed = 0;
   if (n > 0)
     memcpy (self->terms, terms, n * sizeof (TeaTerm));
 
@@ -189,6 +190,82 @@ test_what_says_nothing_is_similar_to_nothing (void)
       g_assert_cmpfloat (tea_terms_multiply (weighed.texts[i], weighed.texts[4]), ==, 0);
     }
   g_assert_cmpfloat (tea_terms_multiply (weighed.texts[4], weighed.texts[5]), >, 0);
+}
+
+/* 小区 may stand behind the name or not, but 我们小区 names none. */
+static void
+test_the_same_words_about_another_estate_are_less_similar (void)
+{
+  static const char * const texts[] = {
+    "青枫里小区楼道堆满纸箱", "月亮湾小区楼道堆满纸箱", "青枫里小区楼道堆满纸箱", "青枫里花园楼道堆满纸箱",
+    "我们这个小区楼道堆满纸箱", "老年证在哪里办理", NULL
+  };
+  g_auto (Weighed) weighed = { 0 };
+  float same, other, ending, unnamed;
+
+  weigh (&weighed, texts);
+  same = tea_terms_multiply (weighed.texts[0], weighed.texts[2]);
+  ending = tea_terms_multiply (weighed.texts[0], weighed.texts[3]);
+  other = tea_terms_multiply (weighed.texts[1], weighed.texts[0]);
+  unnamed = tea_terms_multiply (weighed.texts[1], weighed.texts[4]);
+  g_assert_cmpfloat (weighed.texts[0]->placed, >, 0);
+  g_assert_cmpfloat (weighed.texts[4]->placed, ==, 0);
+  g_assert_cmpfloat (same, >, ending);
+  g_assert_cmpfloat (ending, >, other);
+  g_assert_cmpfloat (unnamed, >, other);
+}
+
+/* What estates share in a mean, and what each lacks, is the mean of both. */
+static void
+test_a_mean_is_as_similar_as_its_halves_on_average (void)
+{
+  static const char * const texts[] = {
+    "青枫里小区楼道堆满纸箱", "月亮湾小区楼道堆满纸箱", "青枫里小区楼道都是纸箱", "楼道里的纸箱没人收", NULL
+  };
+  g_auto (Weighed) weighed = { 0 };
+
+  weigh (&weighed, texts);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree TeaTerms *mean = tea_terms_mean (weighed.texts[0], 2, weighed.texts[1], 1, 512);
+
+      g_assert_cmpfloat_with_epsilon (
+        tea_terms_multiply (mean, weighed.texts[i]),
+        (2 * tea_terms_multiply (weighed.texts[0], weighed.texts[i]) +
+         tea_terms_multiply (weighed.texts[1], weighed.texts[i])) / 3, 1e-6);
+    }
+}
+
+static void
+test_no_estate_is_among_the_words (void)
+{
+  static const char * const texts[] = { "青枫里小区", "青枫里小区", "青枫里小区", NULL };
+  g_auto (Weighed) weighed = { 0 };
+  g_auto (GStrv) words = NULL;
+
+  weigh (&weighed, texts);
+  words = tea_terms_dup_words (weighed.texts[0], weighed.corpus);
+  g_assert_cmpuint (g_strv_length (words), >=, 1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_assert_true (g_utf8_validate (words[i], -1, NULL));
+      g_assert_nonnull (strstr (texts[0], words[i]));
+    }
+}
+
+/* In a book of four nobody could count how common such words are. */
+static void
+test_what_everybody_says_tells_nothing (void)
+{
+  static const char * const texts[] = {
+    "市民反映桥头灯杆歪了希望尽快处理", "市民反映河边厕所脏希望尽快处理", "厕所脏得没法进",
+    "医保缴费到哪天", NULL
+  };
+  g_auto (Weighed) weighed = { 0 };
+
+  weigh (&weighed, texts);
+  g_assert_cmpfloat (tea_terms_multiply (weighed.texts[0], weighed.texts[1]), <,
+                     tea_terms_multiply (weighed.texts[1], weighed.texts[2]));
 }
 
 /* The table of pairs grows several times on the way. */
@@ -324,6 +401,12 @@ main (int   argc,
   ADD ("the-title-outweighs-the-rest", test_the_title_outweighs_the_rest);
   ADD ("no-text-is-more-similar-than-itself", test_no_text_is_more_similar_than_itself);
   ADD ("what-says-nothing-is-similar-to-nothing", test_what_says_nothing_is_similar_to_nothing);
+  ADD ("the-same-words-about-another-estate-are-less-similar",
+       test_the_same_words_about_another_estate_are_less_similar);
+  ADD ("a-mean-is-as-similar-as-its-halves-on-average",
+       test_a_mean_is_as_similar_as_its_halves_on_average);
+  ADD ("no-estate-is-among-the-words", test_no_estate_is_among_the_words);
+  ADD ("what-everybody-says-tells-nothing", test_what_everybody_says_tells_nothing);
   ADD ("thousands-of-pairs-are-all-counted", test_thousands_of_pairs_are_all_counted);
   ADD ("a-product-counts-what-both-have", test_a_product_counts_what_both_have);
   ADD ("a-mean-counts-each-side-by-its-size", test_a_mean_counts_each_side_by_its_size);

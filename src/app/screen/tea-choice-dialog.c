@@ -13,6 +13,9 @@
 
 #include "tea-choice-dialog.h"
 
+/* Hundreds of rows take seconds to make, and nobody chooses from so many. */
+#define MOST_SHOWN 50
+
 /*
  * TeaChoiceDialog:
  *
@@ -28,6 +31,8 @@ struct _TeaChoiceDialog
   TeaBook             *book;
   GPtrArray           *meetings;
   GPtrArray           *candidates;
+  GPtrArray           *shown;         /* those of @candidates that have rows, not owned */
+  guint                most_shown;
   TeaProjection       *projection;
   gboolean             loading;
 
@@ -36,6 +41,7 @@ struct _TeaChoiceDialog
   AdwComboRow         *meeting_row;
   GtkLabel            *summary_label;
   GtkListBox          *list_box;
+  GtkWidget           *more_button;
   AdwPreferencesGroup *rest_group;
   GtkEditable         *reason_row;
   TeaProjectionBar    *projection_bar;
@@ -182,18 +188,33 @@ update_row (TeaChoiceDialog    *self,
                                    g_strcmp0 (candidate->topic->verdict, "agenda") == 0));
 }
 
+/* Those with the highest totals, and what is chosen, however low its own. */
+static void
+collect_shown (TeaChoiceDialog *self)
+{
+  g_ptr_array_set_size (self->shown, 0);
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      TeaCandidate *candidate = g_ptr_array_index (self->candidates, i);
+
+      if (i < self->most_shown || candidate->on_agenda)
+        g_ptr_array_add (self->shown, candidate);
+    }
+  gtk_widget_set_visible (self->more_button, self->shown->len < self->candidates->len);
+}
+
 /* The rows stay while their topics do, so that the focus stays where it is. */
 static void
 show_rows (TeaChoiceDialog *self)
 {
   gboolean same = TRUE;
 
-  for (guint i = 0; i < self->candidates->len + 1 && same; i++)
+  for (guint i = 0; i < self->shown->len + 1 && same; i++)
     {
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list_box, i);
       TeaRecord *topic = row != NULL ? g_object_get_data (G_OBJECT (row), "topic") : NULL;
       const TeaCandidate *candidate =
-        i < self->candidates->len ? g_ptr_array_index (self->candidates, i) : NULL;
+        i < self->shown->len ? g_ptr_array_index (self->shown, i) : NULL;
 
       same = topic != NULL && candidate != NULL
              ? tea_record_get_id (topic) == tea_record_get_id (TEA_RECORD (candidate->topic))
@@ -202,9 +223,9 @@ show_rows (TeaChoiceDialog *self)
 
   if (!same)
     gtk_list_box_remove_all (self->list_box);
-  for (guint i = 0; i < self->candidates->len; i++)
+  for (guint i = 0; i < self->shown->len; i++)
     {
-      const TeaCandidate *candidate = g_ptr_array_index (self->candidates, i);
+      const TeaCandidate *candidate = g_ptr_array_index (self->shown, i);
 
       if (!same)
         gtk_list_box_append (self->list_box, create_row (self, candidate->topic));
@@ -251,12 +272,27 @@ show_candidates (TeaChoiceDialog *self)
   self->loading = TRUE;
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   self->candidates = g_steal_pointer (&candidates);
+  collect_shown (self);
   show_rows (self);
   self->loading = FALSE;
 
   show_summary (self);
   gtk_widget_set_visible (GTK_WIDGET (self->rest_group), get_meeting (self) != NULL);
   gtk_stack_set_visible_child_name (self->stack, self->candidates->len > 0 ? "list" : "none");
+}
+
+/* The list goes on where it ended, and so does who reads it. */
+static void
+more_cb (TeaChoiceDialog *self)
+{
+  const int first_new = (int) MIN (self->most_shown, self->shown->len);
+  GtkListBoxRow *row;
+
+  self->most_shown += MOST_SHOWN;
+  show_candidates (self);
+  row = gtk_list_box_get_row_at_index (self->list_box, first_new);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -419,6 +455,7 @@ tea_choice_dialog_dispose (GObject *object)
   TeaChoiceDialog *self = TEA_CHOICE_DIALOG (object);
 
   g_clear_object (&self->projection);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
   g_clear_object (&self->book);
@@ -445,10 +482,12 @@ tea_choice_dialog_class_init (TeaChoiceDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaChoiceDialog, meeting_row);
   gtk_widget_class_bind_template_child (widget_class, TeaChoiceDialog, summary_label);
   gtk_widget_class_bind_template_child (widget_class, TeaChoiceDialog, list_box);
+  gtk_widget_class_bind_template_child (widget_class, TeaChoiceDialog, more_button);
   gtk_widget_class_bind_template_child (widget_class, TeaChoiceDialog, rest_group);
   gtk_widget_class_bind_template_child (widget_class, TeaChoiceDialog, reason_row);
   gtk_widget_class_bind_template_child (widget_class, TeaChoiceDialog, projection_bar);
   gtk_widget_class_bind_template_callback (widget_class, meeting_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, project_cb);
   gtk_widget_class_bind_template_callback (widget_class, put_off_cb);
@@ -458,6 +497,8 @@ static void
 tea_choice_dialog_init (TeaChoiceDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->shown = g_ptr_array_new ();
+  self->most_shown = MOST_SHOWN;
   g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
 }
 

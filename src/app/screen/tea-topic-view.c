@@ -18,6 +18,10 @@
 /* A proposal of more rows than these is read by nobody. */
 #define MAX_SIMILAR 30
 
+/* So many requests of a topic are shown at first, and so many more each time somebody asks for
+ * them: thousands of rows take seconds to make. */
+#define SOME_REQUESTS 50
+
 /*
  * TeaTopicView:
  *
@@ -42,6 +46,8 @@ struct _TeaTopicView
   TeaVerdictGroup     *verdict_group;
   AdwPreferencesGroup *owed_group;
   GtkListBox          *request_box;
+  GtkSliceListModel   *requests;
+  GtkWidget           *more_button;
   GtkWidget           *split_group;
   GtkSearchEntry      *similar_entry;
   GtkListBox          *similar_box;
@@ -247,6 +253,29 @@ create_similar_row (gpointer item,
 }
 
 static void
+show_more (TeaTopicView *self)
+{
+  GListModel *all = gtk_slice_list_model_get_model (self->requests);
+
+  gtk_widget_set_visible (self->more_button, g_list_model_get_n_items (all) >
+                                             gtk_slice_list_model_get_size (self->requests));
+}
+
+/* The list goes on where it ended, and so does who reads it. */
+static void
+more_cb (TeaTopicView *self)
+{
+  const guint n = gtk_slice_list_model_get_size (self->requests);
+  GtkListBoxRow *row;
+
+  gtk_slice_list_model_set_size (self->requests, n + SOME_REQUESTS);
+  row = gtk_list_box_get_row_at_index (self->request_box, (int) n);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  show_more (self);
+}
+
+static void
 show_similar (TeaTopicView *self)
 {
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->similar_entry));
@@ -335,6 +364,7 @@ tea_topic_view_dispose (GObject *object)
 
   if (self->book != NULL)
     g_clear_signal_handler (&self->changed_handler, self->book);
+  g_clear_object (&self->requests);
   g_clear_object (&self->topic);
   g_clear_object (&self->book);
   g_clear_pointer (&self->weighing_rows, g_ptr_array_unref);
@@ -362,12 +392,14 @@ tea_topic_view_class_init (TeaTopicViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, verdict_group);
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, owed_group);
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, request_box);
+  gtk_widget_class_bind_template_child (widget_class, TeaTopicView, more_button);
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, split_group);
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, similar_entry);
   gtk_widget_class_bind_template_child (widget_class, TeaTopicView, similar_box);
   gtk_widget_class_bind_template_callback (widget_class, owners_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_line_cb);
   gtk_widget_class_bind_template_callback (widget_class, answer_cb);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
   gtk_widget_class_bind_template_callback (widget_class, similar_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, split_cb);
 }
@@ -407,7 +439,7 @@ tea_topic_view_set_topic (TeaTopicView *self,
                           TeaBook      *book,
                           TeaTopic     *topic)
 {
-  g_autoptr (TeaList) requests = NULL;
+  TeaList *requests;
 
   g_return_if_fail (TEA_IS_TOPIC_VIEW (self));
   g_return_if_fail (TEA_IS_BOOK (book));
@@ -422,8 +454,13 @@ tea_topic_view_set_topic (TeaTopicView *self,
   show_topic (self);
 
   requests = tea_list_new (tea_topic_request_query (topic, book));
-  gtk_list_box_bind_model (self->request_box, G_LIST_MODEL (requests), create_taken_row, self,
-                           NULL);
+  g_signal_connect_object (requests, "items-changed", G_CALLBACK (show_more), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_clear_object (&self->requests);
+  self->requests = gtk_slice_list_model_new (G_LIST_MODEL (requests), 0, SOME_REQUESTS);
+  gtk_list_box_bind_model (self->request_box, G_LIST_MODEL (self->requests), create_taken_row,
+                           self, NULL);
+  show_more (self);
   gtk_editable_set_text (GTK_EDITABLE (self->similar_entry), "");
   show_similar (self);
 }
