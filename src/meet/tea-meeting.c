@@ -86,6 +86,9 @@ static const TeaColumn columns[] = {
   TEA_COMPUTED (TeaMeeting, resumes_at, TIME, N_("To go on at"),
                 "SELECT resumes_at FROM adjournment"
                 " WHERE adjournment.meeting = meeting.id AND resumed_at IS NULL"),
+  TEA_COMPUTED (TeaMeeting, resumed_at, TIME, N_("Resumed at"),
+                "SELECT max (resumed_at) FROM adjournment"
+                " WHERE adjournment.meeting = meeting.id"),
   TEA_COMPUTED (TeaMeeting, finished, BOOLEAN, N_("Minutes final"),
                 "EXISTS (SELECT 1 FROM minutes"
                 " WHERE minutes.meeting = meeting.id AND finished_at IS NOT NULL)"),
@@ -197,6 +200,22 @@ tea_meeting_dup_state (TeaMeeting *self)
 
   return g_strdup (self->adjourned ? C_("session", "Adjourned")
                                    : tea_meeting_state_label (self->state));
+}
+
+const char *
+tea_meeting_get_goes_on_at (TeaMeeting *self)
+{
+  g_return_val_if_fail (TEA_IS_MEETING (self), NULL);
+
+  if (self->adjourned)
+    return self->resumes_at;
+
+  /* A break of the same day is over once it is over. */
+  if (self->resumed_at != NULL &&
+      strncmp (self->resumed_at, self->starts_at, strlen ("2026-11-25")) != 0)
+    return self->resumed_at;
+
+  return NULL;
 }
 
 char *

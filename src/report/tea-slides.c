@@ -287,15 +287,31 @@ add_slide (TeaSlides    *self,
 }
 
 static char *
-create_when (TeaMeeting *meeting)
+create_when (const char *time)
 {
-  g_autofree char *day = tea_date_format (meeting->starts_at);
+  g_autofree char *day = tea_date_format (time);
 
-  if (strlen (meeting->starts_at) < strlen ("2026-11-25 14:30"))
+  if (strlen (time) < strlen ("2026-11-25 14:30"))
     return g_steal_pointer (&day);
 
   /* Translators: a day and a time of day. */
-  return g_strdup_printf (_("%s, %.5s"), day, meeting->starts_at + strlen ("2026-11-25 "));
+  return g_strdup_printf (_("%s, %.5s"), day, time + strlen ("2026-11-25 "));
+}
+
+/* When a session goes on that was adjourned, %NULL for another one. */
+static char *
+create_later (TeaMeeting *meeting)
+{
+  const char *goes_on_at = tea_meeting_get_goes_on_at (meeting);
+  g_autofree char *when = NULL;
+
+  if (goes_on_at == NULL)
+    return NULL;
+
+  when = create_when (goes_on_at);
+
+  /* Translators: of a session that was adjourned; a day and a time of day. */
+  return g_strdup_printf (_("Goes on: %s"), when);
 }
 
 static char *
@@ -367,11 +383,14 @@ add_welcome (TeaSlides *self)
   g_autofree char *community = tea_book_dup_setting (self->book, "community");
   g_autofree char *title = show (self, self->meeting->title);
   char *statement = create_statement (self);
+  char *later = create_later (self->meeting);
   gboolean named = *community != '\0';
 
   if (named)
     g_strv_builder_add (lines, title);
-  g_strv_builder_take (lines, create_when (self->meeting));
+  g_strv_builder_take (lines, create_when (self->meeting->starts_at));
+  if (later != NULL)
+    g_strv_builder_take (lines, later);
   if (*self->meeting->place != '\0')
     g_strv_builder_take (lines, show (self, self->meeting->place));
   if (statement != NULL)
@@ -404,7 +423,8 @@ add_agenda (TeaSlides *self)
         present = i;
     }
 
-  add_slide (self, TEA_SLIDE_AGENDA, 0, g_strdup (_("Agenda")), lines, present, NULL);
+  add_slide (self, TEA_SLIDE_AGENDA, 0, g_strdup (_("Agenda")), lines, present,
+             create_later (self->meeting));
 }
 
 static char *

@@ -3,6 +3,7 @@
 
 #include "collect/tea-mediation.h"
 #include "collect/tea-visit.h"
+#include "meet/tea-adjournment.h"
 #include "meet/tea-agenda-item.h"
 #include "meet/tea-attendance.h"
 #include "meet/tea-ballot.h"
@@ -316,6 +317,29 @@ test_a_clock_tells_minutes_and_overtime (void)
 
   tea_slide_clock_stop (&stopped, 990);
   g_assert_cmpint (tea_slide_clock_read (&stopped, 2000), ==, 10);
+}
+
+/* The room comes together again on another day, and shall see that one. */
+static void
+test_the_room_sees_when_an_adjourned_session_goes_on (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) topic = tea_chain_topic (book, "路灯", NULL, NULL, NULL);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "下午茶", topic);
+  g_autoptr (TeaMeeting) adjourned = NULL;
+  g_autoptr (GPtrArray) slides = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tea_meeting_adjourn (meeting, book, "2026-11-26 14:00", &error));
+  adjourned = tea_book_get (book, TEA_TYPE_MEETING, tea_record_get_id (TEA_RECORD (meeting)),
+                            &error);
+  g_assert_no_error (error);
+  slides = build (book, adjourned, NULL);
+  assert_slide (slides, 0, TEA_SLIDE_WELCOME, "下午茶",
+                "23 November 2026, 09:00|Goes on: 26 November 2026, 14:00|党群服务中心", "");
+  assert_slide (slides, 1, TEA_SLIDE_AGENDA, "Agenda", "路灯", "Goes on: 26 November 2026, 14:00");
+
+  tea_fixture_close (book);
 }
 
 static void
@@ -676,6 +700,8 @@ main (int    argc,
                    test_who_speaks_on_what_is_hidden_does_not_show_it);
   g_test_add_func ("/slides/a-clock-tells-minutes-and-overtime",
                    test_a_clock_tells_minutes_and_overtime);
+  g_test_add_func ("/slides/the-room-sees-when-an-adjourned-session-goes-on",
+                   test_the_room_sees_when_an_adjourned_session_goes_on);
   g_test_add_func ("/slides/a-message-to-the-room-is-masked",
                    test_a_message_to_the_room_is_masked);
   g_test_add_func ("/slides/joined-suggestions-show-all-their-parties",
