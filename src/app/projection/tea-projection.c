@@ -106,7 +106,8 @@ name_view (TeaProjection *self)
                               : g_steal_pointer (&page);
 }
 
-/* Where this fails the book cannot be written, which the chair is told by everything else. */
+/* Where this fails the book cannot be written, which the chair is told by everything else; it is
+ * tried again with the next change. */
 static void
 keep (TeaProjection *self)
 {
@@ -123,7 +124,6 @@ keep (TeaProjection *self)
   if (g_strcmp0 (all, self->kept) == 0)
     return;
 
-  g_set_str (&self->kept, all);
   meeting = tea_book_get (self->book, TEA_TYPE_MEETING, self->meeting, NULL);
   console = meeting != NULL ? tea_console_open (meeting, self->book, NULL) : NULL;
   if (console == NULL)
@@ -135,7 +135,8 @@ keep (TeaProjection *self)
                 "frozen", self->begun && self->frozen != NULL,
                 "message", self->begun ? self->message : "",
                 NULL);
-  tea_console_keep_view (console, self->book, NULL);
+  if (tea_console_keep_view (console, self->book, NULL))
+    g_set_str (&self->kept, all);
 }
 
 static void

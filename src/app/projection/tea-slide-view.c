@@ -5,10 +5,10 @@
 #include "tea-slide-view.h"
 
 /* A page is set on a canvas that is then enlarged to the height of the screen. The style sheet
- * sets body text in 36 px: a 25th of the highest canvas, readable from eight metres. With less
- * text a lower canvas will do, which makes all type larger. */
+ * sets body text in 36 px: a 25th of a canvas of 900, readable from eight metres, and tea-pages.c
+ * puts no more on a page than that holds. With less text a lower canvas will do, which makes all
+ * type larger. */
 #define LOWEST_CANVAS  420
-#define HIGHEST_CANVAS 900
 #define CANVAS_STEP    40
 
 /* And when even that does not hold the text, type gets smaller rather than cut off. */
@@ -289,6 +289,7 @@ tea_slide_view_set_page (TeaSlideView   *self,
                          const TeaSlide *page)
 {
   gboolean is_message = page != NULL && page->kind == TEA_SLIDE_MESSAGE;
+  gboolean is_speaker = page != NULL && page->kind == TEA_SLIDE_SPEAKER;
   GtkWidget *line;
 
   g_return_if_fail (TEA_IS_SLIDE_VIEW (self));
@@ -307,6 +308,10 @@ tea_slide_view_set_page (TeaSlideView   *self,
   gtk_label_set_xalign (self->title_label, is_message ? 0.5 : 0);
   gtk_label_set_justify (self->title_label, is_message ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
   gtk_widget_set_vexpand (GTK_WIDGET (self->title_label), is_message);
+  /* The room knows what is talked about; the room on the page is for who speaks, and the clock. */
+  gtk_label_set_lines (self->title_label, is_speaker ? 1 : -1);
+  gtk_label_set_ellipsize (self->title_label,
+                           is_speaker ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_visible (GTK_WIDGET (self->lines_box), !is_message);
   gtk_label_set_label (self->note_label, page != NULL ? page->note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note_label), page != NULL && *page->note != '\0');
