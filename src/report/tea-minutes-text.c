@@ -149,15 +149,21 @@ add_adjournments (TeaMinutesWords *words)
   for (guint i = 0; i < adjournments->len; i++)
     {
       const TeaAdjournment *adjournment = g_ptr_array_index (adjournments, i);
+      const char *until_at = adjournment->resumed_at != NULL ? adjournment->resumed_at
+                                                             : adjournment->resumes_at;
       g_autofree char *from = tea_paper_draft_when (&words->from, adjournment->adjourned_at);
       g_autofree char *until = NULL;
       g_autofree char *line = NULL;
 
+      if (until_at != NULL)
+        until = tea_paper_draft_when (&words->from, until_at);
       if (adjournment->resumed_at != NULL)
-        until = tea_paper_draft_when (&words->from, adjournment->resumed_at);
-      /* Translators: when a session was adjourned, and when it went on. */
-      line = g_strdup_printf (_("%s, resumed %s"), from, tea_paper_draft_recorded (until));
-      tea_minutes_words_add_label (words, _("Adjourned: "), line);
+        /* Translators: when a session was adjourned, and when it went on. */
+        line = g_strdup_printf (_("%s, resumed %s"), from, until);
+      else if (until != NULL)
+        /* Translators: when a session was adjourned, and when it was to go on. */
+        line = g_strdup_printf (_("%s, to go on %s"), from, until);
+      tea_minutes_words_add_label (words, _("Adjourned: "), line != NULL ? line : from);
     }
 }
 

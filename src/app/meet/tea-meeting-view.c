@@ -115,7 +115,7 @@ show_heading (TeaMeetingView *self)
   g_autofree char *clock = g_strndup (meeting->starts_at + strlen ("2026-11-25 "),
                                       strlen ("14:30"));
   g_autofree char *state = tea_meeting_dup_state (meeting);
-  const char *goes_on_at = tea_meeting_get_goes_on_at (meeting);
+  const char *goes_on_at = meeting->locked ? NULL : tea_meeting_get_goes_on_at (meeting);
   g_autofree char *later = NULL;
   g_autofree char *place = NULL;
   g_autofree char *when = NULL;
