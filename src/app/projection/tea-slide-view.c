@@ -41,6 +41,7 @@ struct _TeaSlideView
 
   TeaSlide  *page;
   char      *scheme;
+  char      *look;     /* the classes for the style sheet */
 };
 
 enum
@@ -140,6 +141,8 @@ static void
 show_clock (TeaSlideView *self)
 {
   gboolean shown = self->page != NULL && self->page->clock.shown;
+  const char *kind = self->page != NULL ? tea_slide_kind_word (self->page->kind) : "blank";
+  g_autofree char *look = NULL;
   int remaining = 0;
 
   if (shown)
@@ -152,9 +155,16 @@ show_clock (TeaSlideView *self)
     }
 
   gtk_widget_set_visible (GTK_WIDGET (self->clock_label), shown);
-  gtk_widget_set_css_classes (GTK_WIDGET (self),
-    (const char *[]) { self->page != NULL ? tea_slide_kind_word (self->page->kind) : "blank",
-                       self->scheme, shown ? get_urgency (self->page, remaining) : NULL, NULL });
+
+  /* Setting the same classes again would style the whole page anew with every second. */
+  look = g_strjoin (" ", kind, self->scheme, shown ? get_urgency (self->page, remaining) : NULL,
+                    NULL);
+  if (g_set_str (&self->look, look))
+    {
+      g_auto (GStrv) classes = g_strsplit (look, " ", -1);
+
+      gtk_widget_set_css_classes (GTK_WIDGET (self), (const char **) classes);
+    }
 }
 
 static void
@@ -203,6 +213,7 @@ tea_slide_view_finalize (GObject *object)
 
   g_clear_pointer (&self->page, tea_slide_free);
   g_free (self->scheme);
+  g_free (self->look);
 
   G_OBJECT_CLASS (tea_slide_view_parent_class)->finalize (object);
 }
