@@ -661,7 +661,9 @@ tea_meeting_has_quorum (TeaMeeting *self)
 char *
 tea_meeting_dup_quorum (TeaMeeting *self)
 {
+  const gboolean reached = tea_meeting_has_quorum (self);
   int needed;
+  int here;
 
   g_return_val_if_fail (TEA_IS_MEETING (self), NULL);
 
@@ -672,14 +674,21 @@ tea_meeting_dup_quorum (TeaMeeting *self)
     return g_strdup (_("Nobody was invited with a vote, so there is no quorum to reach."));
 
   needed = tea_procedure_count_needed (self->quorum, self->due);
-  if (tea_meeting_has_quorum (self))
-    /* Translators: how many came, of how many, and how many of these have to come. */
-    return g_strdup_printf (_("Quorum: %d of %d invited are here, %d are needed."),
-                            get_due_counted (self), self->due, needed);
+  here = get_due_counted (self);
+  if (g_strcmp0 (self->state, "closed") == 0)
+    return reached
+      /* Translators: how many came, of how many, and how many of these had to come. */
+      ? g_strdup_printf (_("Quorum: %d of %d invited came, %d were needed."),
+                         here, self->due, needed)
+      : g_strdup_printf (_("No quorum: %d of %d invited came, %d were needed."),
+                         here, self->due, needed);
 
-  /* Translators: how many came, of how many, and how many of these have to come. */
-  return g_strdup_printf (_("No quorum: %d of %d invited are here, %d are needed."),
-                          get_due_counted (self), self->due, needed);
+  return reached
+    /* Translators: how many are in the room, of how many, and how many of these have to be. */
+    ? g_strdup_printf (_("Quorum: %d of %d invited are here, %d are needed."),
+                       here, self->due, needed)
+    : g_strdup_printf (_("No quorum: %d of %d invited are here, %d are needed."),
+                       here, self->due, needed);
 }
 
 /* Reads the first session of a query, where there is one. */

@@ -47,7 +47,8 @@ describe (TeaMeeting *meeting,
  * @error: return location
  *
  * Looks whether it is time to be reminded of a planned session: a day and an hour before it
- * begins, or goes on where it was adjourned. What came due while Teatime was not running is due as long as the session has not begun.
+ * begins, or goes on where it was adjourned. What came due while Teatime was not running is due as
+ * long as the session has not begun.
  * While a session is open nothing is due, so that nothing gets in its way.
  *
  * Returns: %TRUE when looked

@@ -77,9 +77,14 @@ add_topic (TeaPaperDraft *draft,
     {
       g_autofree char *figures = NULL;
 
-      figures = g_strdup_printf (_("%d requests came in about this, from %d households. In the "
-                                   "words of residents:"), item->topic_requests,
-                                 item->topic_households);
+      /* Whose household is not known came from none that could be told. */
+      if (item->topic_households > 0)
+        figures = g_strdup_printf (_("%d requests came in about this, from %d households. In the "
+                                     "words of residents:"), item->topic_requests,
+                                   item->topic_households);
+      else
+        figures = g_strdup_printf (_("%d requests came in about this. In the words of residents:"),
+                                   item->topic_requests);
       tea_paper_add_text (draft->paper, figures);
       add_requests (draft, topic);
     }

@@ -54,7 +54,11 @@ test_an_adjourned_session_goes_on_another_day_as_the_same (MeetFixture   *fixtur
   g_autoptr (TeaRemark) early = NULL;
   g_autoptr (TeaRemark) later = NULL;
   g_autoptr (TeaTurn) running = NULL;
+  g_autoptr (TeaAttendance) invited = NULL;
+  g_autofree char *quorum = NULL;
+  g_auto (GStrv) missing = NULL;
 
+  invited = tea_meeting_invite (fixture->meeting, book, fixture->zhang, NULL, NULL);
   assert_refused (book, TEA_ERROR_REFUSED,
                   tea_meeting_adjourn (fixture->meeting, book, NULL, error));
   tea_meet_fixture_begin (fixture);
@@ -75,6 +79,12 @@ test_an_adjourned_session_goes_on_another_day_as_the_same (MeetFixture   *fixtur
   assert_here (fixture, 0);
   assert_works (tea_floor_find_turn (fixture->meeting, book, &running, error));
   g_assert_null (running);
+
+  /* That everybody went home is nothing that the minutes lack. */
+  quorum = tea_meeting_dup_quorum (fixture->meeting);
+  g_assert_cmpstr (quorum, ==, "No quorum: 0 of 1 invited are here, 1 are needed.");
+  missing = tea_meeting_missing (fixture->meeting, book, NULL);
+  g_assert_false (g_strv_contains ((const char * const *) missing, quorum));
 
   early = create_remark (fixture, zhang);
   assert_refused (book, TEA_ERROR_REFUSED, tea_remark_add (early, book, error));

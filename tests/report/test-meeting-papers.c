@@ -215,6 +215,7 @@ test_the_script_is_whole_and_says_that_it_is_internal (Fixture       *fixture,
   assert_says (script, "Internal: for the chair only");
   assert_says (script, "楼道太黑，找王秀兰");
   assert_says (script, "Nobody is named as recorder.");
+  assert_says (script, "1 requests came in about this, from 1 households.");
 }
 
 static void
