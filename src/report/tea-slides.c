@@ -264,6 +264,17 @@ show (TeaSlides  *self,
   return tea_room_door_show (self->door, text);
 }
 
+/* What somebody said in the room: what is sensitive in it is not written on the wall as well. */
+static char *
+show_said (TeaSlides  *self,
+           const char *text)
+{
+  if (tea_privacy_is_sensitive (text))
+    return g_strdup (_("A matter that is not shown here"));
+
+  return show (self, text);
+}
+
 static TeaSlide *
 add_slide (TeaSlides    *self,
            TeaSlideKind  kind,
@@ -573,7 +584,7 @@ static char *
 create_suggestion (TeaSlides     *self,
                    TeaSuggestion *suggestion)
 {
-  g_autofree char *text = show (self, suggestion->text);
+  g_autofree char *text = show_said (self, suggestion->text);
   g_autofree char *whole = NULL;
 
   if (*suggestion->party_names == '\0')
@@ -624,7 +635,7 @@ add_ballot (TeaSlides *self,
   g_strv_builder_take (lines, g_strdup_printf (_("Abstained: %d"), ballot->abstained));
 
   add_slide (self, TEA_SLIDE_BALLOT, ballot->topic,
-             show (self, ballot->question), lines, -1, tea_ballot_dup_result (ballot));
+             show_said (self, ballot->question), lines, -1, tea_ballot_dup_result (ballot));
 }
 
 /* Adds what was decided so; returns how many that is. */
@@ -652,7 +663,7 @@ add_decided (TeaSlides    *self,
           if (lines == NULL)
             continue;
 
-          text = show (self, suggestion->text);
+          text = show_said (self, suggestion->text);
           if (named)
             g_strv_builder_take (lines, g_strdup_printf (C_("suggestion", "%s: %s"),
                                                          tea_decision_verdict_label (verdict),
@@ -695,8 +706,8 @@ add_closing (TeaSlides *self)
  * The pages are made from a short list of fields, and whatever words come from the book are
  * masked: names that the book knows, phones, units and rooms. Of people only who has the floor
  * and who comes next is on them, by surname and party; who asked, who suggested and who signed in
- * is not on them at all, and neither are disputes and requests about health, hardship
- * or mediation (Personal Information Protection Law, art. 28).
+ * is not on them at all, and neither are disputes, and what was asked for, suggested or voted on
+ * about health, hardship or mediation (Personal Information Protection Law, art. 28).
  *
  * Errors: those of the book
  *

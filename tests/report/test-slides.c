@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "collect/tea-category.h"
 #include "collect/tea-mediation.h"
 #include "collect/tea-visit.h"
 #include "meet/tea-adjournment.h"
@@ -215,6 +216,41 @@ test_disputes_and_hardship_are_not_shown (void)
   g_assert_nonnull (strstr (room, "A matter that is not shown here"));
   g_assert_nonnull (strstr (room, "[扶手]"));
   g_assert_nonnull (strstr (room, "2 requests"));
+
+  tea_fixture_close (book);
+}
+
+/* What is told in the room is not told by the wall; nor what only its category gives away. */
+static void
+test_what_is_suggested_or_voted_on_may_be_sensitive_too (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaCategory) category = tea_category_add (book, "低保救助", 0, NULL);
+  const TeaRequestEntry entry = {
+    .text = "窗户漏风没人修", .category = tea_record_get_id (TEA_RECORD (category)), .by_hand = TRUE
+  };
+  g_autoptr (TeaRequest) request = tea_request_add (book, &entry, NULL);
+  g_autoptr (TeaTopic) topic = tea_chain_topic (book, "修窗户", NULL, request, NULL);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "下午茶", topic);
+  g_autoptr (TeaAttendance) guest = sign_in_guest (book, meeting, "王秀兰");
+  g_autoptr (TeaRemark) remark = NULL;
+  g_autoptr (TeaSuggestion) suggestion = NULL;
+  g_autoptr (GPtrArray) slides = NULL;
+  g_autofree char *room = NULL;
+
+  remark = tea_chain_remark (book, meeting, topic, "某人", "先给楼上的低保户修");
+  suggestion = tea_suggestion_from_remark (remark, book, NULL);
+  g_assert_true (tea_suggestion_decide (suggestion, book, "adopted", "都同意", NULL));
+  add_ballot (book, meeting, topic, "患病的人家先修，好不好");
+
+  slides = build (book, meeting, NULL);
+  room = read_room (slides);
+  g_assert_nonnull (strstr (room, "[修窗户]"));
+  g_assert_nonnull (strstr (room, "Adopted: A matter that is not shown here"));
+  g_assert_nonnull (strstr (room, "[A matter that is not shown here]"));
+  g_assert_null (strstr (room, "漏风"));
+  g_assert_null (strstr (room, "低保"));
+  g_assert_null (strstr (room, "患病"));
 
   tea_fixture_close (book);
 }
@@ -694,6 +730,8 @@ main (int    argc,
   g_test_add_func ("/slides/pages-follow-the-meeting", test_pages_follow_the_meeting);
   g_test_add_func ("/slides/disputes-and-hardship-are-not-shown",
                    test_disputes_and_hardship_are_not_shown);
+  g_test_add_func ("/slides/what-is-suggested-or-voted-on-may-be-sensitive-too",
+                   test_what_is_suggested_or_voted_on_may_be_sensitive_too);
   g_test_add_func ("/slides/the-speaker-has-a-surname-a-party-and-a-clock",
                    test_the_speaker_has_a_surname_a_party_and_a_clock);
   g_test_add_func ("/slides/who-speaks-on-what-is-hidden-does-not-show-it",
