@@ -107,7 +107,7 @@ add_minutes (TeaMeeting    *self,
 
   if (self->present + self->observers == 0)
     g_strv_builder_add (sentences, _("Nobody has signed in."));
-  else if (!tea_meeting_has_quorum (self))
+  else if (!self->adjourned && !tea_meeting_has_quorum (self))
     g_strv_builder_take (sentences, tea_meeting_dup_quorum (self));
 
   if (!read_names (self, book, REQUIRED_PARTIES ("arrived_at"), &parties, error) ||

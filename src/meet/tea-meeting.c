@@ -86,6 +86,9 @@ static const TeaColumn columns[] = {
   TEA_COMPUTED (TeaMeeting, resumes_at, TIME, N_("To go on at"),
                 "SELECT resumes_at FROM adjournment"
                 " WHERE adjournment.meeting = meeting.id AND resumed_at IS NULL"),
+  TEA_COMPUTED (TeaMeeting, resumed_at, TIME, N_("Resumed at"),
+                "SELECT max (resumed_at) FROM adjournment"
+                " WHERE adjournment.meeting = meeting.id"),
   TEA_COMPUTED (TeaMeeting, finished, BOOLEAN, N_("Minutes final"),
                 "EXISTS (SELECT 1 FROM minutes"
                 " WHERE minutes.meeting = meeting.id AND finished_at IS NOT NULL)"),
@@ -197,6 +200,22 @@ tea_meeting_dup_state (TeaMeeting *self)
 
   return g_strdup (self->adjourned ? C_("session", "Adjourned")
                                    : tea_meeting_state_label (self->state));
+}
+
+const char *
+tea_meeting_get_goes_on_at (TeaMeeting *self)
+{
+  g_return_val_if_fail (TEA_IS_MEETING (self), NULL);
+
+  if (self->adjourned)
+    return self->resumes_at;
+
+  /* A break of the same day is over once it is over. */
+  if (self->resumed_at != NULL &&
+      strncmp (self->resumed_at, self->starts_at, strlen ("2026-11-25")) != 0)
+    return self->resumed_at;
+
+  return NULL;
 }
 
 char *
@@ -642,7 +661,9 @@ tea_meeting_has_quorum (TeaMeeting *self)
 char *
 tea_meeting_dup_quorum (TeaMeeting *self)
 {
+  const gboolean reached = tea_meeting_has_quorum (self);
   int needed;
+  int here;
 
   g_return_val_if_fail (TEA_IS_MEETING (self), NULL);
 
@@ -653,14 +674,21 @@ tea_meeting_dup_quorum (TeaMeeting *self)
     return g_strdup (_("Nobody was invited with a vote, so there is no quorum to reach."));
 
   needed = tea_procedure_count_needed (self->quorum, self->due);
-  if (tea_meeting_has_quorum (self))
-    /* Translators: how many came, of how many, and how many of these have to come. */
-    return g_strdup_printf (_("Quorum: %d of %d invited are here, %d are needed."),
-                            get_due_counted (self), self->due, needed);
+  here = get_due_counted (self);
+  if (g_strcmp0 (self->state, "closed") == 0)
+    return reached
+      /* Translators: how many came, of how many, and how many of these had to come. */
+      ? g_strdup_printf (_("Quorum: %d of %d invited came, %d were needed."),
+                         here, self->due, needed)
+      : g_strdup_printf (_("No quorum: %d of %d invited came, %d were needed."),
+                         here, self->due, needed);
 
-  /* Translators: how many came, of how many, and how many of these have to come. */
-  return g_strdup_printf (_("No quorum: %d of %d invited are here, %d are needed."),
-                          get_due_counted (self), self->due, needed);
+  return reached
+    /* Translators: how many are in the room, of how many, and how many of these have to be. */
+    ? g_strdup_printf (_("Quorum: %d of %d invited are here, %d are needed."),
+                       here, self->due, needed)
+    : g_strdup_printf (_("No quorum: %d of %d invited are here, %d are needed."),
+                       here, self->due, needed);
 }
 
 /* Reads the first session of a query, where there is one. */

@@ -47,6 +47,7 @@ G_DECLARE_FINAL_TYPE (TeaMeeting, tea_meeting, TEA, MEETING, TeaRecord)
  * @locked: computed: whether it is closed, so that nothing of it may be changed
  * @adjourned: computed: whether it is open, but stopped and goes on later
  * @resumes_at: (nullable): computed: when it goes on, where that is known
+ * @resumed_at: (nullable): computed: when it went on the last time
  * @finished: computed: whether its minutes are final, so that it cannot be opened again
  *
  * A session. Kind, title, place, start, chair, recorder, note and minutes may be changed with
@@ -89,6 +90,7 @@ struct _TeaMeeting
   gboolean   locked;
   gboolean   adjourned;
   char      *resumes_at;
+  char      *resumed_at;
   gboolean   finished;
 };
 
@@ -244,6 +246,15 @@ char          *tea_meeting_dup_name        (TeaMeeting              *self);
  * Returns: (transfer full): how far it is, as people call it; also whether it is adjourned
  */
 char          *tea_meeting_dup_state       (TeaMeeting              *self);
+
+/**
+ * tea_meeting_get_goes_on_at:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): when it is to go on, or went on, on another day than it
+ *   began or after the break that it is in; %NULL where that is not so or not known
+ */
+const char    *tea_meeting_get_goes_on_at  (TeaMeeting              *self);
 
 /**
  * tea_meeting_dup_recorder:

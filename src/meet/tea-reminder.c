@@ -9,14 +9,23 @@
 
 #include "tea-reminder.h"
 
+/* When a session begins, or goes on where it is adjourned. */
+#define BEGINS                                                                          \
+  "CASE state WHEN 'planned' THEN starts_at"                                            \
+  " ELSE (SELECT resumes_at FROM adjournment"                                           \
+  "       WHERE adjournment.meeting = meeting.id AND resumed_at IS NULL) END"
+
+#define COMES_DUE(ahead)                                                                \
+  "(datetime (" BEGINS ", '" ahead "') > :since AND datetime (" BEGINS ", '" ahead "') <= :now)"
+
 /* Says when and where a session is, as somebody reads it who looks up for a moment. */
 static char *
 describe (TeaMeeting *meeting,
           const char *now)
 {
-  g_autofree char *clock = g_strndup (meeting->starts_at + strlen ("2026-11-25 "),
-                                      strlen ("14:30"));
-  const int days = tea_date_days (now, meeting->starts_at);
+  const char *begins = meeting->adjourned ? meeting->resumes_at : meeting->starts_at;
+  g_autofree char *clock = g_strndup (begins + strlen ("2026-11-25 "), strlen ("14:30"));
+  const int days = tea_date_days (now, begins);
   g_autofree char *when = NULL;
 
   if (days == 0)
@@ -38,7 +47,8 @@ describe (TeaMeeting *meeting,
  * @error: return location
  *
  * Looks whether it is time to be reminded of a planned session: a day and an hour before it
- * begins. What came due while Teatime was not running is due as long as the session has not begun.
+ * begins, or goes on where it was adjourned. What came due while Teatime was not running is due as
+ * long as the session has not begun.
  * While a session is open nothing is due, so that nothing gets in its way.
  *
  * Returns: %TRUE when looked
@@ -62,14 +72,12 @@ tea_reminder_find_due (TeaBook      *book,
   *words = NULL;
   now = tea_book_now (book);
   query = tea_query_new_for_records (book, TEA_TYPE_MEETING,
-    "WHERE state = 'planned' AND starts_at > :now"
+    "WHERE state <> 'closed' AND " BEGINS " > :now"
     " AND NOT EXISTS (SELECT 1 FROM meeting AS held WHERE held.state = 'open'"
     "   AND NOT EXISTS (SELECT 1 FROM adjournment"
     "     WHERE adjournment.meeting = held.id AND resumed_at IS NULL))"
-    " AND ((datetime (starts_at, '-1 day') > :since AND datetime (starts_at, '-1 day') <= :now)"
-    "   OR (datetime (starts_at, '-1 hour') > :since"
-    "       AND datetime (starts_at, '-1 hour') <= :now))"
-    " ORDER BY starts_at, id LIMIT 1");
+    " AND (" COMES_DUE ("-1 day") " OR " COMES_DUE ("-1 hour") ")"
+    " ORDER BY " BEGINS ", id LIMIT 1");
   tea_query_bind_text (query, "now", now);
   tea_query_bind_text (query, "since", since);
   meetings = tea_query_read_records (query, error);

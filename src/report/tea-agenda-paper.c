@@ -64,7 +64,9 @@ add_items (TeaPaperDraft *draft)
       return;
     }
 
-  known = sscanf (draft->meeting->starts_at, "%*d-%*d-%*d %d:%d", &hour, &minute) == 2;
+  /* What is left of it when a session goes on is not known. */
+  known = tea_meeting_get_goes_on_at (draft->meeting) == NULL &&
+          sscanf (draft->meeting->starts_at, "%*d-%*d-%*d %d:%d", &hour, &minute) == 2;
   tea_paper_add_table (draft->paper, columns, G_N_ELEMENTS (columns), 34, 0);
   for (guint i = 0; i < items->len; i++)
     {
@@ -112,7 +114,6 @@ tea_agenda_paper (TeaMeeting    *meeting,
 {
   TeaPaperDraft draft = { .book = book, .meeting = meeting, .copy = copy };
   g_autofree char *name = NULL;
-  g_autofree char *when = NULL;
   g_autofree char *place = NULL;
 
   g_return_val_if_fail (TEA_IS_MEETING (meeting), NULL);
@@ -120,12 +121,11 @@ tea_agenda_paper (TeaMeeting    *meeting,
 
   tea_paper_draft_begin (&draft, _("Agenda"));
   name = tea_paper_draft_show (&draft, meeting->title);
-  when = tea_paper_draft_when (&draft, meeting->starts_at);
   place = tea_paper_draft_show (&draft, meeting->place);
   tea_paper_add_title (draft.paper, _("Agenda of the Session"));
   tea_paper_add_subtitle (draft.paper, name);
   tea_paper_add_gap (draft.paper, 0.5);
-  tea_paper_add_names (draft.paper, _("Time: "), when);
+  tea_paper_draft_add_time (&draft);
   if (*place != '\0')
     tea_paper_add_names (draft.paper, _("Place: "), place);
   if (!tea_paper_draft_is_masked (&draft))

@@ -144,7 +144,8 @@ add_alarm (GString    *text,
  *
  * Writes a session for the calendar of a phone or an office: its title, time, place, the
  * invitation as its description, and an alarm a day and an hour before. A later file of the same
- * session takes the place of the earlier one. Nothing private is in it, as in the invitation.
+ * session takes the place of the earlier one; that of an adjourned session says when it goes on,
+ * where that is known. Nothing private is in it, as in the invitation.
  *
  * Errors: those of the book
  *
@@ -156,6 +157,7 @@ tea_ics_dup_text (TeaMeeting  *meeting,
                   GError     **error)
 {
   g_autoptr (GString) text = NULL;
+  const char *begins;
   g_autofree char *invitation = NULL;
   g_autofree char *summary = NULL;
   g_autofree char *place = NULL;
@@ -164,6 +166,9 @@ tea_ics_dup_text (TeaMeeting  *meeting,
   g_return_val_if_fail (TEA_IS_MEETING (meeting), NULL);
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
 
+  begins = tea_meeting_get_goes_on_at (meeting);
+  if (begins == NULL)
+    begins = meeting->starts_at;
   invitation = tea_invitation_dup_text (meeting, book, TEA_INVITATION_CHAT, error);
   if (invitation == NULL ||
       !tea_invitation_mask (meeting, book, &summary, &place, error))
@@ -180,8 +185,8 @@ tea_ics_dup_text (TeaMeeting  *meeting,
                         tea_record_get_id (TEA_RECORD (meeting)));
   add_line (text, id);
   add_stamp (text, book);
-  add_time (text, "DTSTART", meeting->starts_at, 0);
-  add_time (text, "DTEND", meeting->starts_at, meeting->minutes);
+  add_time (text, "DTSTART", begins, 0);
+  add_time (text, "DTEND", begins, meeting->minutes);
   add_text (text, "SUMMARY", summary);
   if (*place != '\0')
     add_text (text, "LOCATION", place);

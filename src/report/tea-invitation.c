@@ -120,18 +120,18 @@ add_parties (TeaInvitation  *self,
   return TRUE;
 }
 
-/* Its day, weekday and time, such as 「2026年11月25日，周三，14:30」. */
+/* The day, weekday and time to come, such as 「2026年11月25日，周三，14:30」. */
 static char *
-dup_when (TeaMeeting *meeting)
+dup_when (const char *time)
 {
-  g_autofree char *day = tea_date_format (meeting->starts_at);
+  g_autofree char *day = tea_date_format (time);
   g_autofree char *clock = NULL;
   GDate date;
 
-  if (!tea_date_read (meeting->starts_at, &date))
-    return g_strdup (meeting->starts_at);
+  if (!tea_date_read (time, &date))
+    return g_strdup (time);
 
-  clock = g_strndup (meeting->starts_at + strlen ("2026-11-25 "), strlen ("14:30"));
+  clock = g_strndup (time + strlen ("2026-11-25 "), strlen ("14:30"));
 
   /* Translators: a day, its weekday, a time of day. */
   return g_strdup_printf (_("%s, %s, %s"), day,
@@ -141,7 +141,8 @@ dup_when (TeaMeeting *meeting)
 static void
 add_when_and_where (TeaInvitation *self)
 {
-  g_autofree char *when = dup_when (self->meeting);
+  const char *goes_on_at = tea_meeting_get_goes_on_at (self->meeting);
+  g_autofree char *when = dup_when (goes_on_at != NULL ? goes_on_at : self->meeting->starts_at);
   g_autofree char *place = tea_room_door_show (self->door, self->meeting->place);
 
   /* Translators: a day and a time. */

@@ -11,8 +11,6 @@
 #include "meet/tea-ballot-part.h"
 #include "meet/tea-ballot.h"
 #include "meet/tea-remark.h"
-#include "resolve/tea-decision.h"
-#include "resolve/tea-dissent.h"
 #include "resolve/tea-suggestion.h"
 
 #include "tea-minutes-text.h"
@@ -106,20 +104,20 @@ tea_minutes_words_add_line (TeaMinutesWords *words,
   g_string_append (words->text, line);
 }
 
-static void
-add_label (TeaMinutesWords *words,
-           const char      *label,
-           const char      *names)
+void
+tea_minutes_words_add_label (TeaMinutesWords *words,
+                             const char      *label,
+                             const char      *names)
 {
   g_autofree char *line = g_strconcat (label, tea_paper_draft_recorded (names), NULL);
 
   tea_minutes_words_add_line (words, line);
 }
 
-static void
-add_heading (TeaMinutesWords *words,
-             int              level,
-             const char      *heading)
+void
+tea_minutes_words_add_heading (TeaMinutesWords *words,
+                               int              level,
+                               const char      *heading)
 {
   g_autofree char *number = tea_outline_dup_number (level, ++words->numbers[level - 1]);
   g_autofree char *line = g_strconcat (number, heading, NULL);
@@ -151,15 +149,21 @@ add_adjournments (TeaMinutesWords *words)
   for (guint i = 0; i < adjournments->len; i++)
     {
       const TeaAdjournment *adjournment = g_ptr_array_index (adjournments, i);
+      const char *until_at = adjournment->resumed_at != NULL ? adjournment->resumed_at
+                                                             : adjournment->resumes_at;
       g_autofree char *from = tea_paper_draft_when (&words->from, adjournment->adjourned_at);
       g_autofree char *until = NULL;
       g_autofree char *line = NULL;
 
+      if (until_at != NULL)
+        until = tea_paper_draft_when (&words->from, until_at);
       if (adjournment->resumed_at != NULL)
-        until = tea_paper_draft_when (&words->from, adjournment->resumed_at);
-      /* Translators: when a session was adjourned, and when it went on. */
-      line = g_strdup_printf (_("%s, resumed %s"), from, tea_paper_draft_recorded (until));
-      add_label (words, _("Adjourned: "), line);
+        /* Translators: when a session was adjourned, and when it went on. */
+        line = g_strdup_printf (_("%s, resumed %s"), from, until);
+      else if (until != NULL)
+        /* Translators: when a session was adjourned, and when it was to go on. */
+        line = g_strdup_printf (_("%s, to go on %s"), from, until);
+      tea_minutes_words_add_label (words, _("Adjourned: "), line != NULL ? line : from);
     }
 }
 
@@ -176,11 +180,11 @@ tea_minutes_words_add_people (TeaMinutesWords *words)
   present = list_people (&words->from, list, came_with_vote);
   observers = list_people (&words->from, list, came_without_vote);
   absent = list_people (&words->from, list, stayed_away);
-  add_label (words, _("Present: "), present);
+  tea_minutes_words_add_label (words, _("Present: "), present);
   if (*observers != '\0')
-    add_label (words, _("Attending without a vote: "), observers);
+    tea_minutes_words_add_label (words, _("Attending without a vote: "), observers);
   if (*absent != '\0')
-    add_label (words, _("Absent: "), absent);
+    tea_minutes_words_add_label (words, _("Absent: "), absent);
 }
 
 static void
@@ -191,16 +195,16 @@ add_heads (TeaMinutesWords *words)
   g_autofree char *place = tea_paper_draft_show (&words->from, meeting->place);
   g_autofree char *counts = NULL;
 
-  add_label (words, _("Time: "), when);
+  tea_minutes_words_add_label (words, _("Time: "), when);
   add_adjournments (words);
-  add_label (words, _("Place: "), place);
+  tea_minutes_words_add_label (words, _("Place: "), place);
   if (!is_masked (words))
     {
-      add_label (words, _("Chair: "), meeting->chair_name);
-      add_label (words, _("Recorder: "), meeting->recorder_name);
+      tea_minutes_words_add_label (words, _("Chair: "), meeting->chair_name);
+      tea_minutes_words_add_label (words, _("Recorder: "), meeting->recorder_name);
     }
   counts = g_strdup_printf (_("due %d, present %d"), meeting->due, meeting->present);
-  add_label (words, _("Number of people: "), counts);
+  tea_minutes_words_add_label (words, _("Number of people: "), counts);
   tea_minutes_words_add_people (words);
 }
 
@@ -298,86 +302,10 @@ add_remarks (TeaMinutesWords *words,
     {
       g_autofree char *line = dup_remark (words, g_ptr_array_index (remarks, i));
 
-      add_heading (words, 4, line);
+      tea_minutes_words_add_heading (words, 4, line);
     }
 
   if (remarks->len == 0)
-    tea_minutes_words_add_line (words, tea_paper_draft_recorded (NULL));
-}
-
-static char *
-dup_decision (TeaMinutesWords     *words,
-              const TeaSuggestion *suggestion)
-{
-  g_autofree char *reason = NULL;
-
-  if (suggestion->verdict == NULL)
-    /* Translators: that nothing was decided on a suggestion: “(not recorded)”. */
-    return g_strdup_printf (C_("suggestion", "decision: %s"), tea_paper_draft_recorded (NULL));
-
-  reason = tea_paper_draft_show (&words->from, suggestion->reason);
-
-  /* Translators: what was decided on a suggestion, and the reason. */
-  return g_strdup_printf (C_("suggestion", "%s; reason: %s"),
-                          tea_decision_verdict_label (suggestion->verdict),
-                          tea_paper_draft_recorded (reason));
-}
-
-/* Who cannot live with it, and why; on the notice board the party and not the person. */
-static void
-add_dissents (TeaMinutesWords *words,
-              TeaSuggestion   *suggestion)
-{
-  const gint64 id = tea_record_get_id (TEA_RECORD (suggestion));
-  g_autofree char *consent = tea_suggestion_dup_consent (suggestion);
-  g_autoptr (GPtrArray) dissents = NULL;
-
-  if (*consent != '\0')
-    tea_minutes_words_add_line (words, consent);
-
-  dissents = tea_paper_draft_read (&words->from, tea_dissent_query (words->from.book, id));
-  for (guint i = 0; i < dissents->len; i++)
-    {
-      const TeaDissent *dissent = g_ptr_array_index (dissents, i);
-      g_autofree char *reason = tea_paper_draft_show (&words->from, dissent->reason);
-      g_autofree char *who = NULL;
-      g_autofree char *line = NULL;
-
-      if (is_masked (words) && tea_privacy_is_sensitive (dissent->reason))
-        g_set_str (&reason, "");
-      if (is_masked (words))
-        who = g_strdup (dissent->party_name);
-      else
-        who = g_strdup_printf (_("%s (%s)"), dissent->name, dissent->party_name);
-      /* Translators: who cannot live with a suggestion, and the reason. */
-      line = g_strdup_printf (_("Dissent of %s: %s"), who, tea_paper_draft_recorded (reason));
-      tea_minutes_words_add_line (words, line);
-    }
-}
-
-static void
-add_suggestions (TeaMinutesWords *words,
-                 GPtrArray       *suggestions)
-{
-  for (guint i = 0; i < suggestions->len; i++)
-    {
-      TeaSuggestion *suggestion = g_ptr_array_index (suggestions, i);
-      const char *who = is_masked (words) ? suggestion->party_names : suggestion->proposers;
-      g_autofree char *text = tea_paper_draft_show (&words->from, suggestion->text);
-      g_autofree char *decision = dup_decision (words, suggestion);
-      g_autofree char *line = NULL;
-
-      if (*who != '\0')
-        /* Translators: a suggestion, who made it, what was decided. */
-        line = g_strdup_printf (C_("suggestion", "%s (proposed by %s; %s)"), text, who, decision);
-      else
-        /* Translators: a suggestion, and what was decided. */
-        line = g_strdup_printf (C_("suggestion", "%s (%s)"), text, decision);
-      add_heading (words, 4, line);
-      add_dissents (words, suggestion);
-    }
-
-  if (suggestions->len == 0)
     tea_minutes_words_add_line (words, tea_paper_draft_recorded (NULL));
 }
 
@@ -396,7 +324,7 @@ add_ballots (TeaMinutesWords *words,
 
       /* Translators: what was voted on, and the result. */
       line = g_strdup_printf (C_("ballot", "%s: %s"), question, result);
-      add_heading (words, 4, line);
+      tea_minutes_words_add_heading (words, 4, line);
       parts = tea_paper_draft_read (&words->from, tea_ballot_part_query (words->from.book, id));
       for (guint j = 0; j < parts->len; j++)
         {
@@ -416,11 +344,11 @@ add_outcome (TeaMinutesWords *words,
              GPtrArray       *suggestions,
              GPtrArray       *ballots)
 {
-  add_heading (words, 3, C_("minutes", "What was said"));
+  tea_minutes_words_add_heading (words, 3, C_("minutes", "What was said"));
   add_remarks (words, remarks);
-  add_heading (words, 3, _("Suggestions and decisions"));
-  add_suggestions (words, suggestions);
-  add_heading (words, 3, C_("minutes", "Votes"));
+  tea_minutes_words_add_heading (words, 3, _("Suggestions and decisions"));
+  tea_minutes_words_add_suggestions (words, suggestions);
+  tea_minutes_words_add_heading (words, 3, C_("minutes", "Votes"));
   add_ballots (words, ballots);
 }
 
@@ -435,7 +363,7 @@ add_topic (TeaMinutesWords *words,
 
   if (tea_paper_draft_hides (&words->from, item->topic))
     {
-      add_heading (words, 2, _("A matter that is not named here"));
+      tea_minutes_words_add_heading (words, 2, _("A matter that is not named here"));
       return;
     }
 
@@ -443,7 +371,7 @@ add_topic (TeaMinutesWords *words,
   remarks = pick_remarks (words, item->topic);
   suggestions = pick_suggestions (words, item->topic);
   ballots = pick_ballots (words, item->topic);
-  add_heading (words, 2, title);
+  tea_minutes_words_add_heading (words, 2, title);
   add_outcome (words, remarks, suggestions, ballots);
 }
 
@@ -458,7 +386,7 @@ add_rest (TeaMinutesWords *words)
   if (remarks->len + suggestions->len + ballots->len == 0)
     return;
 
-  add_heading (words, 2, _("Other matters"));
+  tea_minutes_words_add_heading (words, 2, _("Other matters"));
   add_outcome (words, remarks, suggestions, ballots);
 }
 
@@ -469,7 +397,7 @@ add_topics (TeaMinutesWords *words)
 
   items = tea_paper_draft_read (&words->from, tea_agenda_item_query (words->from.book,
                                                                     get_meeting (words)));
-  add_heading (words, 1, _("Topics and Outcome"));
+  tea_minutes_words_add_heading (words, 1, _("Topics and Outcome"));
   if (items->len == 0)
     tea_minutes_words_add_line (words, tea_paper_draft_recorded (NULL));
   for (guint i = 0; i < items->len; i++)
@@ -485,7 +413,7 @@ add_end (TeaMinutesWords *words)
 
   if (meeting->closed_at != NULL)
     end = tea_paper_draft_when (&words->from, meeting->closed_at);
-  add_heading (words, 1, _("End of the Session"));
+  tea_minutes_words_add_heading (words, 1, _("End of the Session"));
   tea_minutes_words_add_line (words, tea_paper_draft_recorded (end));
 }
 

@@ -9,6 +9,28 @@
 #include "tea-notice-paper.h"
 #include "tea-paper-draft-private.h"
 
+/* When to come; of a session that goes on, also when it began. */
+static void
+add_when (TeaPaperDraft *draft)
+{
+  const char *goes_on_at = tea_meeting_get_goes_on_at (draft->meeting);
+  g_autofree char *when = tea_paper_draft_when (draft, draft->meeting->starts_at);
+  g_autofree char *later = NULL;
+  g_autofree char *words = NULL;
+
+  tea_paper_add_heading (draft->paper, 1, _("When"));
+  if (goes_on_at == NULL)
+    {
+      tea_paper_add_text (draft->paper, when);
+      return;
+    }
+
+  later = tea_paper_draft_when (draft, goes_on_at);
+  /* Translators: a day and a time; when it began. */
+  words = g_strdup_printf (_("%s, going on with the session of %s"), later, when);
+  tea_paper_add_text (draft->paper, words);
+}
+
 static void
 add_topic (TeaPaperDraft *draft,
            TeaAgendaItem *item)
@@ -101,7 +123,6 @@ tea_notice_paper (TeaMeeting    *meeting,
   g_autofree char *community = NULL;
   g_autofree char *title = NULL;
   g_autofree char *name = NULL;
-  g_autofree char *when = NULL;
   g_autofree char *place = NULL;
   g_autofree char *today = NULL;
 
@@ -124,10 +145,8 @@ tea_notice_paper (TeaMeeting    *meeting,
     tea_paper_add_text (draft.paper, opening);
   }
 
-  when = tea_paper_draft_when (&draft, meeting->starts_at);
   place = tea_paper_draft_show (&draft, meeting->place);
-  tea_paper_add_heading (draft.paper, 1, _("When"));
-  tea_paper_add_text (draft.paper, when);
+  add_when (&draft);
   tea_paper_add_heading (draft.paper, 1, _("Where"));
   tea_paper_add_text (draft.paper, *place != '\0' ? place : _("It will be made known."));
   add_topics (&draft);

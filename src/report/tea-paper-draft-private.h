@@ -33,6 +33,7 @@ GPtrArray  *tea_paper_draft_read      (TeaPaperDraft  *self,
                                        TeaQuery       *query);
 char       *tea_paper_draft_when      (TeaPaperDraft  *self,
                                        const char     *time);
+void        tea_paper_draft_add_time  (TeaPaperDraft  *self);
 char       *tea_paper_draft_today     (TeaPaperDraft  *self);
 const char *tea_paper_draft_recorded  (const char     *text);
 

@@ -132,6 +132,23 @@ tea_paper_draft_when (TeaPaperDraft *self,
                           time + strlen ("2026-11-25 "));
 }
 
+/* When the session is, as a head of the document; also when it goes on, where it was adjourned. */
+void
+tea_paper_draft_add_time (TeaPaperDraft *self)
+{
+  const char *goes_on_at = tea_meeting_get_goes_on_at (self->meeting);
+  g_autofree char *when = tea_paper_draft_when (self, self->meeting->starts_at);
+  g_autofree char *later = NULL;
+
+  tea_paper_add_names (self->paper, _("Time: "), when);
+  if (goes_on_at == NULL)
+    return;
+
+  later = tea_paper_draft_when (self, goes_on_at);
+  /* Translators: when an adjourned session goes on; a day and a time follow. */
+  tea_paper_add_names (self->paper, _("Goes on: "), later);
+}
+
 char *
 tea_paper_draft_today (TeaPaperDraft *self)
 {

@@ -77,9 +77,14 @@ add_topic (TeaPaperDraft *draft,
     {
       g_autofree char *figures = NULL;
 
-      figures = g_strdup_printf (_("%d requests came in about this, from %d households. In the "
-                                   "words of residents:"), item->topic_requests,
-                                 item->topic_households);
+      /* Whose household is not known came from none that could be told. */
+      if (item->topic_households > 0)
+        figures = g_strdup_printf (_("%d requests came in about this, from %d households. In the "
+                                     "words of residents:"), item->topic_requests,
+                                   item->topic_households);
+      else
+        figures = g_strdup_printf (_("%d requests came in about this. In the words of residents:"),
+                                   item->topic_requests);
       tea_paper_add_text (draft->paper, figures);
       add_requests (draft, topic);
     }
@@ -155,7 +160,8 @@ add_topics (TeaPaperDraft *draft)
   int minute;
   int start = -1;
 
-  if (sscanf (draft->meeting->starts_at, "%*d-%*d-%*d %d:%d", &hour, &minute) == 2)
+  if (tea_meeting_get_goes_on_at (draft->meeting) == NULL &&
+      sscanf (draft->meeting->starts_at, "%*d-%*d-%*d %d:%d", &hour, &minute) == 2)
     start = hour * 60 + minute;
 
   items = tea_paper_draft_read (draft, tea_agenda_item_query (draft->book, meeting));
@@ -191,18 +197,16 @@ tea_script_paper (TeaMeeting    *meeting,
                   GError       **error)
 {
   TeaPaperDraft draft = { .book = book, .meeting = meeting, .copy = TEA_PAPER_COPY_ARCHIVE };
-  g_autofree char *when = NULL;
 
   g_return_val_if_fail (TEA_IS_MEETING (meeting), NULL);
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
 
   tea_paper_draft_begin (&draft, _("Chair’s script"));
   tea_paper_set_corner (draft.paper, _("Internal: for the chair only"));
-  when = tea_paper_draft_when (&draft, meeting->starts_at);
   tea_paper_add_title (draft.paper, _("The Chair’s Script"));
   tea_paper_add_subtitle (draft.paper, meeting->title);
   tea_paper_add_gap (draft.paper, 0.5);
-  tea_paper_add_names (draft.paper, _("Time: "), when);
+  tea_paper_draft_add_time (&draft);
   tea_paper_add_names (draft.paper, _("Place: "), tea_paper_draft_recorded (meeting->place));
   tea_paper_add_names (draft.paper, _("Chair: "), tea_paper_draft_recorded (meeting->chair_name));
 

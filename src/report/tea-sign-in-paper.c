@@ -103,18 +103,16 @@ tea_sign_in_paper (TeaMeeting    *meeting,
   TeaPaperDraft draft = { .book = book, .meeting = meeting, .copy = copy };
   const TeaAttendanceFilter filter = { .meeting = tea_record_get_id (TEA_RECORD (meeting)) };
   g_autoptr (GPtrArray) list = NULL;
-  g_autofree char *when = NULL;
   guint n_rows;
 
   g_return_val_if_fail (TEA_IS_MEETING (meeting), NULL);
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
 
   tea_paper_draft_begin (&draft, _("Sign-in sheet"));
-  when = tea_paper_draft_when (&draft, meeting->starts_at);
   tea_paper_add_title (draft.paper, _("Sign-In Sheet"));
   tea_paper_add_subtitle (draft.paper, meeting->title);
   tea_paper_add_gap (draft.paper, 0.5);
-  tea_paper_add_names (draft.paper, _("Time: "), when);
+  tea_paper_draft_add_time (&draft);
   if (*meeting->place != '\0')
     tea_paper_add_names (draft.paper, _("Place: "), meeting->place);
   tea_paper_add_gap (draft.paper, 0.5);

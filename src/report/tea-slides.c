@@ -264,6 +264,17 @@ show (TeaSlides  *self,
   return tea_room_door_show (self->door, text);
 }
 
+/* What somebody said in the room: what is sensitive in it is not written on the wall as well. */
+static char *
+show_said (TeaSlides  *self,
+           const char *text)
+{
+  if (tea_privacy_is_sensitive (text))
+    return g_strdup (_("A matter that is not shown here"));
+
+  return show (self, text);
+}
+
 static TeaSlide *
 add_slide (TeaSlides    *self,
            TeaSlideKind  kind,
@@ -287,15 +298,31 @@ add_slide (TeaSlides    *self,
 }
 
 static char *
-create_when (TeaMeeting *meeting)
+create_when (const char *time)
 {
-  g_autofree char *day = tea_date_format (meeting->starts_at);
+  g_autofree char *day = tea_date_format (time);
 
-  if (strlen (meeting->starts_at) < strlen ("2026-11-25 14:30"))
+  if (strlen (time) < strlen ("2026-11-25 14:30"))
     return g_steal_pointer (&day);
 
   /* Translators: a day and a time of day. */
-  return g_strdup_printf (_("%s, %.5s"), day, meeting->starts_at + strlen ("2026-11-25 "));
+  return g_strdup_printf (_("%s, %.5s"), day, time + strlen ("2026-11-25 "));
+}
+
+/* When a session goes on that was adjourned, %NULL for another one. */
+static char *
+create_later (TeaMeeting *meeting)
+{
+  const char *goes_on_at = tea_meeting_get_goes_on_at (meeting);
+  g_autofree char *when = NULL;
+
+  if (goes_on_at == NULL)
+    return NULL;
+
+  when = create_when (goes_on_at);
+
+  /* Translators: of a session that was adjourned; a day and a time of day. */
+  return g_strdup_printf (_("Goes on: %s"), when);
 }
 
 static char *
@@ -367,11 +394,14 @@ add_welcome (TeaSlides *self)
   g_autofree char *community = tea_book_dup_setting (self->book, "community");
   g_autofree char *title = show (self, self->meeting->title);
   char *statement = create_statement (self);
+  char *later = create_later (self->meeting);
   gboolean named = *community != '\0';
 
   if (named)
     g_strv_builder_add (lines, title);
-  g_strv_builder_take (lines, create_when (self->meeting));
+  g_strv_builder_take (lines, create_when (self->meeting->starts_at));
+  if (later != NULL)
+    g_strv_builder_take (lines, later);
   if (*self->meeting->place != '\0')
     g_strv_builder_take (lines, show (self, self->meeting->place));
   if (statement != NULL)
@@ -404,7 +434,8 @@ add_agenda (TeaSlides *self)
         present = i;
     }
 
-  add_slide (self, TEA_SLIDE_AGENDA, 0, g_strdup (_("Agenda")), lines, present, NULL);
+  add_slide (self, TEA_SLIDE_AGENDA, 0, g_strdup (_("Agenda")), lines, present,
+             create_later (self->meeting));
 }
 
 static char *
@@ -553,7 +584,7 @@ static char *
 create_suggestion (TeaSlides     *self,
                    TeaSuggestion *suggestion)
 {
-  g_autofree char *text = show (self, suggestion->text);
+  g_autofree char *text = show_said (self, suggestion->text);
   g_autofree char *whole = NULL;
 
   if (*suggestion->party_names == '\0')
@@ -604,7 +635,7 @@ add_ballot (TeaSlides *self,
   g_strv_builder_take (lines, g_strdup_printf (_("Abstained: %d"), ballot->abstained));
 
   add_slide (self, TEA_SLIDE_BALLOT, ballot->topic,
-             show (self, ballot->question), lines, -1, tea_ballot_dup_result (ballot));
+             show_said (self, ballot->question), lines, -1, tea_ballot_dup_result (ballot));
 }
 
 /* Adds what was decided so; returns how many that is. */
@@ -632,7 +663,7 @@ add_decided (TeaSlides    *self,
           if (lines == NULL)
             continue;
 
-          text = show (self, suggestion->text);
+          text = show_said (self, suggestion->text);
           if (named)
             g_strv_builder_take (lines, g_strdup_printf (C_("suggestion", "%s: %s"),
                                                          tea_decision_verdict_label (verdict),
@@ -675,8 +706,8 @@ add_closing (TeaSlides *self)
  * The pages are made from a short list of fields, and whatever words come from the book are
  * masked: names that the book knows, phones, units and rooms. Of people only who has the floor
  * and who comes next is on them, by surname and party; who asked, who suggested and who signed in
- * is not on them at all, and neither are disputes and requests about health, hardship
- * or mediation (Personal Information Protection Law, art. 28).
+ * is not on them at all, and neither are disputes, and what was asked for, suggested or voted on
+ * about health, hardship or mediation (Personal Information Protection Law, art. 28).
  *
  * Errors: those of the book
  *

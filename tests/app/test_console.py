@@ -152,6 +152,22 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             keyboard.press('ctrl+e')
             app.find('label', _('Nobody has the floor'))
 
+        with tap.test('in a small window the time that is left stays in sight while somebody types'):
+            stage.resize(app, 360, 720)
+            keyboard.press('ctrl+3')
+            name_speaker('1', NAMES[0])
+            keyboard.press('Return')
+            words().wait_state('focused')
+            keyboard.type(DRAFT)
+            words().wait_text(DRAFT)
+            tabs = app.find('page tab list')
+            left, top, width, height = clock().extents
+            assert left >= 0 and left + width <= 360, (left, width)
+            assert tabs.extents[1] + tabs.extents[3] <= top <= 720 - height, (tabs.extents, top)
+            keyboard.press('ctrl+a', 'BackSpace', 'ctrl+e')
+            app.find('label', _('Nobody has the floor'))
+            stage.resize(app, 1280, 800)
+
         with tap.test('F1 tells every key of the hour'):
             keyboard.press('F1')
             dialog = app.find('dialog', _('Help with a Session'))
@@ -194,4 +210,4 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             ballot
         meeting = book.read('meeting', 'list')[0]['number']
         floor = [turn['speaker'] for turn in book.read('floor', 'turns', meeting)]
-        assert floor == [*NAMES[:2], GUEST, NEWCOMER], floor
+        assert floor == [*NAMES[:2], GUEST, NEWCOMER, NAMES[0]], floor

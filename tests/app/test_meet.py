@@ -175,6 +175,9 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             stage.click_at(app.find('button', _('Close the Session')))
             app.find('button', _('Open Again to Correct the Minutes'))
 
+        with tap.test('and the book is backed up at once'):
+            wait_for(lambda: list(stage.dir.rglob('*-meeting.teatime')), 'the backup')
+
     with tap.test('the book holds what was done in the window'):
         meeting = book.read('meeting', 'list')[0]
         assert meeting['state'] == 'closed', meeting

@@ -183,6 +183,15 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             keyboard.press('Escape')
             app.wait_gone('dialog')
 
+        with tap.test('in a small window and with the mouse, too, they open at their text'):
+            stage.resize(app, 360, 720)
+            # The row scrolls into sight with the one below it, above the toast.
+            app.find('list item', '每周轮流打扫').focus_with_tab(keyboard)
+            stage.click_at(app.find('list item', _('Read and Correct the Minutes')))
+            app.find('text', _('Text of the minutes'), state='focused')
+            keyboard.press('Escape')
+            app.wait_gone('dialog')
+
     with tap.test('the book holds what was done in the window'):
         minutes = book.read('minutes', 'show', book.meeting)
         assert minutes['text'] == TYPED + '\n' + recorded, minutes

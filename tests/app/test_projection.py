@@ -11,6 +11,8 @@ from stage import MONITORS, X11Stage
 from tap import Tap
 
 TITLE = '投影'
+LONG = ('楼道杂物堆积、消防通道占用和电动车飞线充电怎么一起治，物业、业委会和居民各出一把力，'
+        '定个轮值办法，谁值日谁清理，清理不完的由物业周末统一清运')
 CLOCK = re.compile(r'^\+?\d+:\d\d$')
 IDLE = '8'  # GTK_APPLICATION_INHIBIT_IDLE
 
@@ -41,6 +43,7 @@ class Session:
             cli('meeting', 'attend', self.number, person['name'])
         self.speaker, self.next, *_ = people
         topic = next(i for i in read('meeting', 'agenda', self.number))['topic_number']
+        cli('topic', 'edit', topic, 'title', LONG)
         # What people write: everything that must not be seen in one sentence.
         for person in people:
             cli('suggestion', 'add',

@@ -54,7 +54,11 @@ test_an_adjourned_session_goes_on_another_day_as_the_same (MeetFixture   *fixtur
   g_autoptr (TeaRemark) early = NULL;
   g_autoptr (TeaRemark) later = NULL;
   g_autoptr (TeaTurn) running = NULL;
+  g_autoptr (TeaAttendance) invited = NULL;
+  g_autofree char *quorum = NULL;
+  g_auto (GStrv) missing = NULL;
 
+  invited = tea_meeting_invite (fixture->meeting, book, fixture->zhang, NULL, NULL);
   assert_refused (book, TEA_ERROR_REFUSED,
                   tea_meeting_adjourn (fixture->meeting, book, NULL, error));
   tea_meet_fixture_begin (fixture);
@@ -70,10 +74,17 @@ test_an_adjourned_session_goes_on_another_day_as_the_same (MeetFixture   *fixtur
   tea_screen_fixture_reload (book, &fixture->meeting);
   g_assert_true (fixture->meeting->adjourned);
   g_assert_cmpstr (fixture->meeting->resumes_at, ==, "2026-11-27 14:30:00");
+  g_assert_cmpstr (tea_meeting_get_goes_on_at (fixture->meeting), ==, "2026-11-27 14:30:00");
   g_assert_cmpstr (fixture->meeting->state, ==, "open");
   assert_here (fixture, 0);
   assert_works (tea_floor_find_turn (fixture->meeting, book, &running, error));
   g_assert_null (running);
+
+  /* That everybody went home is nothing that the minutes lack. */
+  quorum = tea_meeting_dup_quorum (fixture->meeting);
+  g_assert_cmpstr (quorum, ==, "No quorum: 0 of 1 invited are here, 1 are needed.");
+  missing = tea_meeting_missing (fixture->meeting, book, NULL);
+  g_assert_false (g_strv_contains ((const char * const *) missing, quorum));
 
   early = create_remark (fixture, zhang);
   assert_refused (book, TEA_ERROR_REFUSED, tea_remark_add (early, book, error));
@@ -87,6 +98,7 @@ test_an_adjourned_session_goes_on_another_day_as_the_same (MeetFixture   *fixtur
   tea_screen_fixture_reload (book, &fixture->meeting);
   g_assert_false (fixture->meeting->adjourned);
   g_assert_null (fixture->meeting->resumes_at);
+  g_assert_cmpstr (tea_meeting_get_goes_on_at (fixture->meeting), ==, "2026-11-27 14:35:00");
   assert_here (fixture, 1);
   later = create_remark (fixture, back);
   assert_works (tea_remark_add (later, book, error));
@@ -103,6 +115,13 @@ test_a_break_keeps_everybody_in_the_room (MeetFixture   *fixture,
   zhang = sign_in (fixture, fixture->zhang);
   assert_works (tea_meeting_adjourn (fixture->meeting, fixture->book, "2026-11-25 15:00", error));
   assert_here (fixture, 1);
+  tea_screen_fixture_reload (fixture->book, &fixture->meeting);
+  g_assert_cmpstr (tea_meeting_get_goes_on_at (fixture->meeting), ==, "2026-11-25 15:00:00");
+
+  tea_screen_fixture_clock (fixture->book, "2026-11-25T15:00:00");
+  assert_works (tea_meeting_resume (fixture->meeting, fixture->book, error));
+  tea_screen_fixture_reload (fixture->book, &fixture->meeting);
+  g_assert_null (tea_meeting_get_goes_on_at (fixture->meeting));
 }
 
 static void

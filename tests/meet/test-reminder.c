@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "meet/tea-adjournment.h"
 #include "meet/tea-reminder.h"
 #include "tea-meet-fixture.h"
 
@@ -55,6 +56,19 @@ test_nothing_is_told_during_a_session (MeetFixture   *fixture,
   assert_due (fixture, "2026-11-25T15:30:00", "2026-11-25 14:30:00", "Today at 16:00");
 }
 
+static void
+test_it_is_told_when_an_adjourned_session_goes_on (MeetFixture   *fixture,
+                                                   gconstpointer  user_data)
+{
+  tea_meet_fixture_begin (fixture);
+  assert_works (tea_meeting_adjourn (fixture->meeting, fixture->book, "2026-11-27 09:00", error));
+  assert_due (fixture, "2026-11-26T08:59:59", "2026-11-25 14:30:00", NULL);
+  assert_due (fixture, "2026-11-26T09:00:00", "2026-11-25 14:30:00", "Tomorrow at 09:00");
+  assert_due (fixture, "2026-11-27T08:00:00", "2026-11-26 09:00:00", "Today at 09:00");
+  assert_works (tea_meeting_resume (fixture->meeting, fixture->book, error));
+  assert_due (fixture, "2026-11-27T08:00:00", "2026-11-26 09:00:00", NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -67,6 +81,8 @@ main (int   argc,
                  test_what_came_due_in_between_is_told_until_it_begins);
   add_meet_test ("/meet/reminder/nothing-is-told-during-a-session",
                  test_nothing_is_told_during_a_session);
+  add_meet_test ("/meet/reminder/it-is-told-when-an-adjourned-session-goes-on",
+                 test_it_is_told_when_an_adjourned_session_goes_on);
 
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 
+#include "meet/tea-adjournment.h"
 #include "report/tea-ics.h"
 
 #include "tea-chain.h"
@@ -81,6 +82,30 @@ test_a_session_has_its_time_in_its_zone (void)
   g_assert_true (has_line (text, "LOCATION:社区活动室"));
   g_assert_true (has_line (text, "TRIGGER:-P1D"));
   g_assert_true (has_line (text, "TRIGGER:-PT1H"));
+
+  tea_fixture_close (book);
+}
+
+static void
+test_an_adjourned_session_has_the_time_when_it_goes_on (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaMeeting) meeting = add_meeting (book, "下午茶", "社区活动室");
+  g_autoptr (TeaMeeting) adjourned = NULL;
+  g_autofree char *folded = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tea_meeting_start (meeting, book, &error));
+  g_assert_true (tea_meeting_adjourn (meeting, book, "2026-11-27 09:00", &error));
+  adjourned = tea_book_get (book, TEA_TYPE_MEETING, tea_record_get_id (TEA_RECORD (meeting)),
+                            &error);
+  g_assert_no_error (error);
+  folded = read_text (book, adjourned);
+  text = unfold (folded);
+  g_assert_true (has_line (folded, "DTSTART;TZID=Asia/Shanghai:20261127T090000"));
+  g_assert_true (has_line (folded, "DTEND;TZID=Asia/Shanghai:20261127T101500"));
+  g_assert_nonnull (strstr (text, "When: 27 November 2026\\, Friday\\, 09:00"));
 
   tea_fixture_close (book);
 }
@@ -166,6 +191,8 @@ main (int   argc,
 
   g_test_add_func ("/report/ics/a-session-has-its-time-in-its-zone",
                    test_a_session_has_its_time_in_its_zone);
+  g_test_add_func ("/report/ics/an-adjourned-session-has-the-time-when-it-goes-on",
+                   test_an_adjourned_session_has_the_time_when_it_goes_on);
   g_test_add_func ("/report/ics/text-is-escaped", test_text_is_escaped);
   g_test_add_func ("/report/ics/lines-are-folded-between-characters",
                    test_lines_are_folded_between_characters);

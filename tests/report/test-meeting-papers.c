@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "meet/tea-adjournment.h"
 #include "meet/tea-agenda-item.h"
 #include "meet/tea-attendance.h"
 #include "people/tea-person.h"
@@ -214,6 +215,28 @@ test_the_script_is_whole_and_says_that_it_is_internal (Fixture       *fixture,
   assert_says (script, "Internal: for the chair only");
   assert_says (script, "楼道太黑，找王秀兰");
   assert_says (script, "Nobody is named as recorder.");
+  assert_says (script, "1 requests came in about this, from 1 households.");
+}
+
+static void
+test_papers_of_an_adjourned_session_say_when_it_goes_on (Fixture       *fixture,
+                                                         gconstpointer  data)
+{
+  const CreatePaper papers[] = {
+    tea_notice_paper, tea_agenda_paper, tea_sign_in_paper, tea_script_paper,
+  };
+  g_autoptr (GError) error = NULL;
+
+  tea_meeting_adjourn (fixture->meeting, fixture->book, "2026-11-26 14:00", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autofree char *words = NULL;
+
+      words = read_paper (papers[i], fixture->book, fixture->meeting, TEA_PAPER_COPY_NOTICE);
+      assert_says (words, "23 November 2026 (Monday), 09:00");
+      assert_says (words, "26 November 2026 (Thursday), 14:00");
+    }
 }
 
 static void
@@ -284,6 +307,8 @@ main (int   argc,
        test_the_sign_in_sheet_has_names_and_hides_phones_and_doors);
   ADD ("/meeting-papers/the-script-is-whole-and-says-that-it-is-internal",
        test_the_script_is_whole_and_says_that_it_is_internal);
+  ADD ("/meeting-papers/papers-of-an-adjourned-session-say-when-it-goes-on",
+       test_papers_of_an_adjourned_session_say_when_it_goes_on);
   ADD ("/meeting-papers/minutes-say-only-what-was-recorded",
        test_minutes_say_only_what_was_recorded);
   ADD ("/meeting-papers/minutes-for-the-wall-name-parties-and-not-people",

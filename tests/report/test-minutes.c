@@ -9,6 +9,7 @@
 #include "report/tea-minutes-text.h"
 #include "report/tea-minutes.h"
 #include "report/tea-outline.h"
+#include "resolve/tea-assignment.h"
 #include "resolve/tea-dissent.h"
 #include "resolve/tea-suggestion.h"
 
@@ -186,6 +187,30 @@ hold (Fixture *fixture)
   tea_meet_fixture_end (room);
 }
 
+static void
+assign (Fixture    *fixture,
+        const char *requirement,
+        const char *led_by,
+        const char *carried_by,
+        const char *due_on)
+{
+  TeaBook *book = fixture->room.book;
+  const TeaSuggestionFilter filter = { .verdict = "adopted" };
+  g_autoptr (TeaQuery) query = tea_suggestion_query (book, &filter);
+  g_autoptr (GPtrArray) adopted = tea_query_read_records (query, NULL);
+  g_autoptr (TeaAssignment) assignment = NULL;
+
+  g_assert_cmpuint (adopted->len, ==, 1);
+  assignment = g_object_new (TEA_TYPE_ASSIGNMENT,
+                             "suggestion", tea_meet_fixture_id (adopted->pdata[0]),
+                             "requirement", requirement,
+                             "led-by", led_by,
+                             "carried-by", carried_by,
+                             "due-on", due_on,
+                             NULL);
+  assert_works (tea_assignment_add (assignment, book, error));
+}
+
 static TeaMinutes *
 open_minutes (Fixture *fixture)
 {
@@ -240,6 +265,7 @@ test_minutes_are_what_was_recorded_word_for_word (Fixture       *fixture,
     "（5）何工 (物业公司): 摄像头要两千元\n"
     "2．Suggestions and decisions\n"
     "（1）各户轮流打扫 (proposed by 李建国; Adopted; reason: 多数同意)\n"
+    "Who does it, and by when: (not recorded)\n"
     "（2）装一个摄像头 (proposed by 张桂英; Not adopted; reason: 没有经费)\n"
     "1 of 4 asked cannot live with it.\n"
     "Dissent of 王经理 (物业公司): 没有预算\n"
@@ -262,6 +288,39 @@ test_minutes_are_what_was_recorded_word_for_word (Fixture       *fixture,
     "(not recorded)\n"
     "二、End of the Session\n"
     "25 November 2026 (Wednesday), 16:00");
+}
+
+static void
+test_minutes_say_who_does_what_was_adopted_and_until_when (Fixture       *fixture,
+                                                           gconstpointer  data)
+{
+  TeaBook *book = fixture->room.book;
+  g_autoptr (TeaMinutes) minutes = NULL;
+  g_autoptr (TeaMinutes) again = NULL;
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GPtrArray) assignments = NULL;
+  g_autofree char *notice = NULL;
+
+  hold (fixture);
+  assign (fixture, "排出轮值表", "社区党委", "王经理", "2026-12-10");
+  assign (fixture, "买扫帚", NULL, "物业公司", "2026-11-30");
+  minutes = open_minutes (fixture);
+  g_assert_nonnull (strstr (minutes->text,
+    "（1）各户轮流打扫 (proposed by 李建国; Adopted; reason: 多数同意)\n"
+    "To be done: 排出轮值表 (Led by: 社区党委, Carried out by: 王经理; by 10 December 2026)\n"
+    "To be done: 买扫帚 (Carried out by: 物业公司; by 30 November 2026)\n"
+    "（2）"));
+
+  notice = read_paper (fixture, TEA_PAPER_COPY_NOTICE);
+  g_assert_nonnull (strstr (notice, "社区党委"));
+  g_assert_null (strstr (notice, "王经理"));
+
+  /* What became of it later makes no other minutes. */
+  query = tea_assignment_query (book, NULL);
+  assignments = tea_query_read_records (query, NULL);
+  assert_works (tea_assignment_close (assignments->pdata[0], book, "solved", "买到了", error));
+  again = open_minutes (fixture);
+  g_assert_cmpstr (again->text, ==, minutes->text);
 }
 
 static void
@@ -586,6 +645,8 @@ main (int   argc,
 #define ADD(path, function) \
   g_test_add ("/minutes/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("are-what-was-recorded-word-for-word", test_minutes_are_what_was_recorded_word_for_word);
+  ADD ("say-who-does-what-was-adopted-and-until-when",
+       test_minutes_say_who_does_what_was_adopted_and_until_when);
   ADD ("of-a-silent-session-invent-nothing", test_minutes_of_a_silent_session_invent_nothing);
   ADD ("every-earlier-wording-is-kept-and-can-be-taken-up",
        test_every_earlier_wording_is_kept_and_can_be_taken_up);

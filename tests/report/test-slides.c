@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "collect/tea-category.h"
 #include "collect/tea-mediation.h"
 #include "collect/tea-visit.h"
+#include "meet/tea-adjournment.h"
 #include "meet/tea-agenda-item.h"
 #include "meet/tea-attendance.h"
 #include "meet/tea-ballot.h"
@@ -218,6 +220,41 @@ test_disputes_and_hardship_are_not_shown (void)
   tea_fixture_close (book);
 }
 
+/* What is told in the room is not told by the wall; nor what only its category gives away. */
+static void
+test_what_is_suggested_or_voted_on_may_be_sensitive_too (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaCategory) category = tea_category_add (book, "低保救助", 0, NULL);
+  const TeaRequestEntry entry = {
+    .text = "窗户漏风没人修", .category = tea_record_get_id (TEA_RECORD (category)), .by_hand = TRUE
+  };
+  g_autoptr (TeaRequest) request = tea_request_add (book, &entry, NULL);
+  g_autoptr (TeaTopic) topic = tea_chain_topic (book, "修窗户", NULL, request, NULL);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "下午茶", topic);
+  g_autoptr (TeaAttendance) guest = sign_in_guest (book, meeting, "王秀兰");
+  g_autoptr (TeaRemark) remark = NULL;
+  g_autoptr (TeaSuggestion) suggestion = NULL;
+  g_autoptr (GPtrArray) slides = NULL;
+  g_autofree char *room = NULL;
+
+  remark = tea_chain_remark (book, meeting, topic, "某人", "先给楼上的低保户修");
+  suggestion = tea_suggestion_from_remark (remark, book, NULL);
+  g_assert_true (tea_suggestion_decide (suggestion, book, "adopted", "都同意", NULL));
+  add_ballot (book, meeting, topic, "患病的人家先修，好不好");
+
+  slides = build (book, meeting, NULL);
+  room = read_room (slides);
+  g_assert_nonnull (strstr (room, "[修窗户]"));
+  g_assert_nonnull (strstr (room, "Adopted: A matter that is not shown here"));
+  g_assert_nonnull (strstr (room, "[A matter that is not shown here]"));
+  g_assert_null (strstr (room, "漏风"));
+  g_assert_null (strstr (room, "低保"));
+  g_assert_null (strstr (room, "患病"));
+
+  tea_fixture_close (book);
+}
+
 static void
 test_the_speaker_has_a_surname_a_party_and_a_clock (void)
 {
@@ -316,6 +353,29 @@ test_a_clock_tells_minutes_and_overtime (void)
 
   tea_slide_clock_stop (&stopped, 990);
   g_assert_cmpint (tea_slide_clock_read (&stopped, 2000), ==, 10);
+}
+
+/* The room comes together again on another day, and shall see that one. */
+static void
+test_the_room_sees_when_an_adjourned_session_goes_on (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) topic = tea_chain_topic (book, "路灯", NULL, NULL, NULL);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "下午茶", topic);
+  g_autoptr (TeaMeeting) adjourned = NULL;
+  g_autoptr (GPtrArray) slides = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tea_meeting_adjourn (meeting, book, "2026-11-26 14:00", &error));
+  adjourned = tea_book_get (book, TEA_TYPE_MEETING, tea_record_get_id (TEA_RECORD (meeting)),
+                            &error);
+  g_assert_no_error (error);
+  slides = build (book, adjourned, NULL);
+  assert_slide (slides, 0, TEA_SLIDE_WELCOME, "下午茶",
+                "23 November 2026, 09:00|Goes on: 26 November 2026, 14:00|党群服务中心", "");
+  assert_slide (slides, 1, TEA_SLIDE_AGENDA, "Agenda", "路灯", "Goes on: 26 November 2026, 14:00");
+
+  tea_fixture_close (book);
 }
 
 static void
@@ -670,12 +730,16 @@ main (int    argc,
   g_test_add_func ("/slides/pages-follow-the-meeting", test_pages_follow_the_meeting);
   g_test_add_func ("/slides/disputes-and-hardship-are-not-shown",
                    test_disputes_and_hardship_are_not_shown);
+  g_test_add_func ("/slides/what-is-suggested-or-voted-on-may-be-sensitive-too",
+                   test_what_is_suggested_or_voted_on_may_be_sensitive_too);
   g_test_add_func ("/slides/the-speaker-has-a-surname-a-party-and-a-clock",
                    test_the_speaker_has_a_surname_a_party_and_a_clock);
   g_test_add_func ("/slides/who-speaks-on-what-is-hidden-does-not-show-it",
                    test_who_speaks_on_what_is_hidden_does_not_show_it);
   g_test_add_func ("/slides/a-clock-tells-minutes-and-overtime",
                    test_a_clock_tells_minutes_and_overtime);
+  g_test_add_func ("/slides/the-room-sees-when-an-adjourned-session-goes-on",
+                   test_the_room_sees_when_an_adjourned_session_goes_on);
   g_test_add_func ("/slides/a-message-to-the-room-is-masked",
                    test_a_message_to_the_room_is_masked);
   g_test_add_func ("/slides/joined-suggestions-show-all-their-parties",

@@ -5,6 +5,7 @@
 
 #include "book/tea-backup.h"
 #include "book/tea-date.h"
+#include "book/tea-errand.h"
 #include "book/tea-list.h"
 #include "meet/tea-adjournment.h"
 #include "meet/tea-ballot.h"
@@ -50,14 +51,56 @@ struct _TeaClosingView
 
 G_DEFINE_FINAL_TYPE (TeaClosingView, tea_closing_view, TEA_TYPE_MEETING_PART)
 
-/* What an hour of many hands was written into is worth a copy at once. */
+/* A session that was closed while its book is backed up. */
+typedef struct
+{
+  TeaClosingView *view;
+  char           *number;
+} Closing;
+
+static gboolean
+back_up_in_thread (TeaBook   *book,
+                   gpointer   data,
+                   GError   **error)
+{
+  g_autofree char *backup = tea_backup_make (book, "meeting", error);
+
+  return backup != NULL;
+}
+
+/* Undo is offered now that the book is back; before that it could take nothing back. */
+static void
+backed_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Closing *closing = user_data;
+  g_autoptr (TeaClosingView) self = closing->view;
+  g_autofree char *number = closing->number;
+  g_autoptr (GError) error = NULL;
+
+  g_free (closing);
+  if (tea_errand_finish (TEA_BOOK (source), result, &error))
+    {
+      tea_page_tell_done (GTK_WIDGET (self));
+    }
+  else if (!g_error_matches (error, TEA_ERROR, TEA_ERROR_CANCELLED))
+    {
+      /* Translators: the number of a session; the reason follows. */
+      g_prefix_error (&error, _("%s is closed, but no backup could be made: "), number);
+      tea_page_tell_error (GTK_WIDGET (self), error);
+    }
+}
+
+/* What an hour of many hands was written into is worth a copy at once. A large book takes a while
+ * to copy, and the window does not wait for it. */
 static void
 close_cb (TeaClosingView *self)
 {
   TeaBook *book = tea_meeting_part_get_book (TEA_MEETING_PART (self));
   TeaMeeting *meeting = tea_meeting_part_get_meeting (TEA_MEETING_PART (self));
   g_autoptr (GError) error = NULL;
-  g_autofree char *backup = NULL;
+  Closing *closing;
 
   if (!tea_meeting_close (meeting, book, &error))
     {
@@ -65,16 +108,10 @@ close_cb (TeaClosingView *self)
       return;
     }
 
-  backup = tea_backup_make (book, "meeting", &error);
-  if (backup == NULL)
-    {
-      /* Translators: the number of a session; the reason follows. */
-      g_prefix_error (&error, _("%s is closed, but no backup could be made: "), meeting->number);
-      tea_page_tell_error (GTK_WIDGET (self), error);
-      return;
-    }
-
-  tea_page_tell_done (GTK_WIDGET (self));
+  closing = g_new0 (Closing, 1);
+  closing->view = g_object_ref (self);
+  closing->number = g_strdup (meeting->number);
+  tea_errand_async (book, back_up_in_thread, NULL, NULL, NULL, backed_up_cb, closing);
 }
 
 static void

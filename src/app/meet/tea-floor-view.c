@@ -241,6 +241,7 @@ tea_floor_view_set_property (GObject      *object,
       gtk_orientable_set_orientation (GTK_ORIENTABLE (self->halves),
                                       g_value_get_boolean (value) ? GTK_ORIENTATION_HORIZONTAL
                                                                   : GTK_ORIENTATION_VERTICAL);
+      gtk_widget_set_visible (GTK_WIDGET (self->clock), g_value_get_boolean (value));
       gtk_scrolled_window_set_max_content_height (self->queue_window,
                                                   g_value_get_boolean (value) ? 180 : 120);
       break;
@@ -278,7 +279,8 @@ tea_floor_view_class_init (TeaFloorViewClass *klass)
   /**
    * TeaFloorView:wide:
    *
-   * Whether the queue stands beside the clock, and not below it.
+   * Whether the queue stands beside the clock. Otherwise it stands below the buttons, and the clock
+   * is for somebody else to show, where it stays in sight.
    */
   properties[PROP_WIDE] =
     g_param_spec_boolean ("wide", NULL, NULL, TRUE,

@@ -72,9 +72,11 @@ get_book (TeaMeetPage *self)
 
 /* The list */
 
+/* An adjourned session is looked for by the day on which it goes on, where that is known. */
 static char *
 dup_subtitle (GtkListItem *item,
               const char  *starts_at,
+              const char  *resumes_at,
               const char  *core_titles)
 {
   g_autofree char *day = NULL;
@@ -82,6 +84,15 @@ dup_subtitle (GtkListItem *item,
 
   if (starts_at == NULL)
     return NULL;
+
+  if (resumes_at != NULL)
+    {
+      g_autofree char *moment = tea_time_format (resumes_at);
+      /* Translators: of an adjourned session; a day and a time. */
+      g_autofree char *words = g_strdup_printf (_("Goes on %s"), moment);
+
+      return g_strjoin (" · ", words, *core_titles != '\0' ? core_titles : NULL, NULL);
+    }
 
   day = tea_date_format (starts_at);
   clock = g_strndup (starts_at + strlen ("2026-11-25 "), strlen ("14:30"));

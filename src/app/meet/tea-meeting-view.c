@@ -115,11 +115,22 @@ show_heading (TeaMeetingView *self)
   g_autofree char *clock = g_strndup (meeting->starts_at + strlen ("2026-11-25 "),
                                       strlen ("14:30"));
   g_autofree char *state = tea_meeting_dup_state (meeting);
+  const char *goes_on_at = meeting->locked ? NULL : tea_meeting_get_goes_on_at (meeting);
+  g_autofree char *later = NULL;
+  g_autofree char *place = NULL;
   g_autofree char *when = NULL;
 
+  if (goes_on_at != NULL)
+    {
+      g_autofree char *moment = tea_time_format (goes_on_at);
+
+      later = g_strdup_printf (_("Goes on %s"), moment);
+    }
+  if (*meeting->place != '\0')
+    place = g_strdup (meeting->place);
   gtk_label_set_label (self->title_label, meeting->title);
   when = g_strjoin (" · ", meeting->number, state, day, clock,
-                    *meeting->place != '\0' ? meeting->place : NULL, NULL);
+                    later != NULL ? later : place, later != NULL ? place : NULL, NULL);
   gtk_label_set_label (self->when_label, when);
 }
 

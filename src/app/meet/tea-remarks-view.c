@@ -14,6 +14,7 @@
 #include "meet/tea-remarks-view.h"
 #include "meet/tea-suggestions-view.h"
 #include "meet/tea-times-view.h"
+#include "meet/tea-turn-clock.h"
 #include "resolve/tea-suggestion.h"
 
 /*
@@ -30,6 +31,7 @@ struct _TeaRemarksView
 
   GtkEventController *stance_keys;   /* of the window, while this is to be seen */
 
+  TeaTurnClock       *clock;
   GtkWidget          *upper;
   TeaFloorView       *floor_view;
   TeaRemarkForm      *form;
@@ -343,11 +345,15 @@ tea_remarks_view_update (TeaMeetingPart *part)
     TEA_MEETING_PART (self->floor_view), TEA_MEETING_PART (self->form), self->suggestions_view,
     TEA_MEETING_PART (self->times_view),
   };
+  const gboolean open = g_str_equal (get_meeting (self)->state, "open");
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     tea_meeting_part_set_meeting (parts[i], get_book (self), get_meeting (self));
 
-  gtk_widget_set_visible (self->upper, g_str_equal (get_meeting (self)->state, "open"));
+  tea_turn_clock_set_turn (self->clock, get_book (self),
+                           tea_floor_view_get_turn (self->floor_view));
+  gtk_widget_set_visible (GTK_WIDGET (self->clock), open);
+  gtk_widget_set_visible (self->upper, open);
   update_actions (self);
   advise (self);
 }
@@ -420,8 +426,10 @@ tea_remarks_view_class_init (TeaRemarksViewClass *klass)
   g_type_ensure (TEA_TYPE_REMARK_ROW);
   g_type_ensure (TEA_TYPE_SUGGESTIONS_VIEW);
   g_type_ensure (TEA_TYPE_TIMES_VIEW);
+  g_type_ensure (TEA_TYPE_TURN_CLOCK);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/meet/tea-remarks-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, clock);
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, upper);
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, floor_view);
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, form);

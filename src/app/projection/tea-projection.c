@@ -54,6 +54,9 @@ G_DEFINE_FINAL_TYPE (TeaProjection, tea_projection, G_TYPE_OBJECT)
 
 /* The clock */
 
+/* Milliseconds, as of the chair's clock, so that both take one wake-up. */
+#define AFTER_THE_SECOND 2
+
 static gint64
 read_time (void)
 {
@@ -80,7 +83,8 @@ tick_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Wakes up on the next full second, and not at all where no clock runs that somebody sees. */
+/* Wakes up on the next full second together with the chair's clock (TeaTurnClock), and not at all
+ * where no clock runs that somebody sees. */
 static void
 arm_tick (TeaProjection *self)
 {
@@ -92,7 +96,7 @@ arm_tick (TeaProjection *self)
        !is_ticking (tea_projection_get_page (self, self->position + 1))))
     return;
 
-  self->tick_id = g_timeout_add ((guint) (1000 - past), tick_cb, self);
+  self->tick_id = g_timeout_add ((guint) (1000 - past) + AFTER_THE_SECOND, tick_cb, self);
 }
 
 /* What the book keeps */
@@ -106,7 +110,8 @@ name_view (TeaProjection *self)
                               : g_steal_pointer (&page);
 }
 
-/* Where this fails the book cannot be written, which the chair is told by everything else. */
+/* Where this fails the book cannot be written, which the chair is told by everything else; it is
+ * tried again with the next change. */
 static void
 keep (TeaProjection *self)
 {
@@ -123,7 +128,6 @@ keep (TeaProjection *self)
   if (g_strcmp0 (all, self->kept) == 0)
     return;
 
-  g_set_str (&self->kept, all);
   meeting = tea_book_get (self->book, TEA_TYPE_MEETING, self->meeting, NULL);
   console = meeting != NULL ? tea_console_open (meeting, self->book, NULL) : NULL;
   if (console == NULL)
@@ -135,7 +139,8 @@ keep (TeaProjection *self)
                 "frozen", self->begun && self->frozen != NULL,
                 "message", self->begun ? self->message : "",
                 NULL);
-  tea_console_keep_view (console, self->book, NULL);
+  if (tea_console_keep_view (console, self->book, NULL))
+    g_set_str (&self->kept, all);
 }
 
 static void

@@ -5,10 +5,10 @@
 #include "tea-slide-view.h"
 
 /* A page is set on a canvas that is then enlarged to the height of the screen. The style sheet
- * sets body text in 36 px: a 25th of the highest canvas, readable from eight metres. With less
- * text a lower canvas will do, which makes all type larger. */
+ * sets body text in 36 px: a 25th of a canvas of 900, readable from eight metres, and tea-pages.c
+ * puts no more on a page than that holds. With less text a lower canvas will do, which makes all
+ * type larger. */
 #define LOWEST_CANVAS  420
-#define HIGHEST_CANVAS 900
 #define CANVAS_STEP    40
 
 /* And when even that does not hold the text, type gets smaller rather than cut off. */
@@ -41,6 +41,7 @@ struct _TeaSlideView
 
   TeaSlide  *page;
   char      *scheme;
+  char      *look;     /* the classes for the style sheet */
 };
 
 enum
@@ -140,6 +141,8 @@ static void
 show_clock (TeaSlideView *self)
 {
   gboolean shown = self->page != NULL && self->page->clock.shown;
+  const char *kind = self->page != NULL ? tea_slide_kind_word (self->page->kind) : "blank";
+  g_autofree char *look = NULL;
   int remaining = 0;
 
   if (shown)
@@ -152,9 +155,16 @@ show_clock (TeaSlideView *self)
     }
 
   gtk_widget_set_visible (GTK_WIDGET (self->clock_label), shown);
-  gtk_widget_set_css_classes (GTK_WIDGET (self),
-    (const char *[]) { self->page != NULL ? tea_slide_kind_word (self->page->kind) : "blank",
-                       self->scheme, shown ? get_urgency (self->page, remaining) : NULL, NULL });
+
+  /* Setting the same classes again would style the whole page anew with every second. */
+  look = g_strjoin (" ", kind, self->scheme, shown ? get_urgency (self->page, remaining) : NULL,
+                    NULL);
+  if (g_set_str (&self->look, look))
+    {
+      g_auto (GStrv) classes = g_strsplit (look, " ", -1);
+
+      gtk_widget_set_css_classes (GTK_WIDGET (self), (const char **) classes);
+    }
 }
 
 static void
@@ -203,6 +213,7 @@ tea_slide_view_finalize (GObject *object)
 
   g_clear_pointer (&self->page, tea_slide_free);
   g_free (self->scheme);
+  g_free (self->look);
 
   G_OBJECT_CLASS (tea_slide_view_parent_class)->finalize (object);
 }
@@ -289,6 +300,7 @@ tea_slide_view_set_page (TeaSlideView   *self,
                          const TeaSlide *page)
 {
   gboolean is_message = page != NULL && page->kind == TEA_SLIDE_MESSAGE;
+  gboolean is_speaker = page != NULL && page->kind == TEA_SLIDE_SPEAKER;
   GtkWidget *line;
 
   g_return_if_fail (TEA_IS_SLIDE_VIEW (self));
@@ -307,6 +319,10 @@ tea_slide_view_set_page (TeaSlideView   *self,
   gtk_label_set_xalign (self->title_label, is_message ? 0.5 : 0);
   gtk_label_set_justify (self->title_label, is_message ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
   gtk_widget_set_vexpand (GTK_WIDGET (self->title_label), is_message);
+  /* The room knows what is talked about; the room on the page is for who speaks, and the clock. */
+  gtk_label_set_lines (self->title_label, is_speaker ? 1 : -1);
+  gtk_label_set_ellipsize (self->title_label,
+                           is_speaker ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_visible (GTK_WIDGET (self->lines_box), !is_message);
   gtk_label_set_label (self->note_label, page != NULL ? page->note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note_label), page != NULL && *page->note != '\0');

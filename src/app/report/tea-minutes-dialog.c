@@ -19,6 +19,9 @@
  * long after the first key of some, in one write for all that came meanwhile. */
 #define DRAFT_DELAY_MS 1000
 
+/* A dialog that is a sheet opens with the second frame. */
+#define OPENING_FRAMES 3
+
 /*
  * TeaMinutesDialog:
  *
@@ -38,6 +41,7 @@ struct _TeaMinutesDialog
   gboolean            filling;
   gboolean            changed;   /* something was done that can be taken back */
   guint               draft_source;
+  int                 opening;   /* so many frames until it is open */
 
   AdwNavigationView  *navigation_view;
   GtkWidget          *versions_button;
@@ -453,12 +457,28 @@ window_closes_cb (TeaMinutesDialog *self)
   return GDK_EVENT_STOP;
 }
 
+/* As a sheet, which it is in a small window, a dialog moves the focus on from its text when it
+ * opens. */
+static gboolean
+opened_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  TeaMinutesDialog *self = TEA_MINUTES_DIALOG (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+
+  return --self->opening > 0;
+}
+
 static void
 tea_minutes_dialog_map (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
 
   GTK_WIDGET_CLASS (tea_minutes_dialog_parent_class)->map (widget);
+  TEA_MINUTES_DIALOG (widget)->opening = OPENING_FRAMES;
+  gtk_widget_add_tick_callback (widget, opened_cb, NULL, NULL);
 
   if (GTK_IS_WINDOW (root))
     g_signal_connect_object (root, "close-request", G_CALLBACK (window_closes_cb), widget,

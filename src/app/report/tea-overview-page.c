@@ -175,13 +175,15 @@ add_next_meeting (TeaOverviewPage *self)
   g_autoptr (TeaMeeting) meeting = tea_meeting_find_current (get_book (self), NULL);
   g_autofree char *day = NULL;
   g_autofree char *subtitle = NULL;
+  const char *begins;
   GtkWidget *row;
 
   if (meeting == NULL)
     return;
 
-  day = tea_date_format (meeting->starts_at);
-  subtitle = g_strdup_printf ("%s %.5s · %s", day, meeting->starts_at + strlen ("2026-11-25 "),
+  begins = meeting->resumes_at != NULL ? meeting->resumes_at : meeting->starts_at;
+  day = tea_date_format (begins);
+  subtitle = g_strdup_printf ("%s %.5s · %s", day, begins + strlen ("2026-11-25 "),
                               meeting->place);
   row = adw_action_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
