@@ -449,41 +449,45 @@ describe_outcome (TeaBallot *self)
                           self->in_favour, self->against, self->abstained, self->present);
 }
 
+/* Puts a sentence behind those of a result. */
+static void
+add_sentence (char       **result,
+              const char  *sentence)
+{
+  g_autofree char *before = *result;
+
+  /* Translators: a result of several sentences, and one more. */
+  *result = g_strdup_printf (C_("result", "%s %s"), before, sentence);
+}
+
 char *
 tea_ballot_dup_result (TeaBallot *self)
 {
-  g_autoptr (GString) result = NULL;
-  g_autofree char *outcome = NULL;
+  char *result;
   const char *rule;
   int silent;
 
   g_return_val_if_fail (TEA_IS_BALLOT (self), NULL);
 
-  outcome = describe_outcome (self);
-  result = g_string_new (outcome);
-
+  result = describe_outcome (self);
   silent = self->present - count_hands (self);
   if (silent > 0)
     {
-      g_string_append_c (result, ' ');
-      g_string_append_printf (result, ngettext ("%d raised no hand.", "%d raised no hand.", silent),
-                              silent);
+      g_autofree char *sentence = NULL;
+
+      sentence = g_strdup_printf (ngettext ("%d raised no hand.", "%d raised no hand.", silent),
+                                  silent);
+      add_sentence (&result, sentence);
     }
 
   rule = describe_rule (self);
   if (rule != NULL)
-    {
-      g_string_append_c (result, ' ');
-      g_string_append (result, rule);
-    }
+    add_sentence (&result, rule);
 
   if (self->owners_vote)
-    {
-      g_string_append_c (result, ' ');
-      g_string_append (result, _("This is an opinion: the owners decide together."));
-    }
+    add_sentence (&result, _("This is an opinion: the owners decide together."));
 
-  return g_string_free (g_steal_pointer (&result), FALSE);
+  return result;
 }
 
 TeaQuery *
