@@ -429,9 +429,10 @@ def measure_scrolling(table, frames, programs, rows):
         run('xdotool', 'key', 'alt+2')
         program.rest()
         left, top, width, height = active_geometry()
-        for what, move in (
-                ('by the wheel', ('click', '--repeat', SCROLLS, '--delay', PACE, 5)),
-                ('by pages', ('key', '--delay', PACE, *('Page_Down',) * SCROLLS))):
+        for what, goal, move in (
+                ('by the wheel', 1, ('click', '--repeat', SCROLLS, '--delay', PACE, 5)),
+                # Each time other rows: for these there is only an aim, 58 frames a second.
+                ('by pages', None, ('key', '--delay', PACE, *('Page_Down',) * SCROLLS))):
             # A click into the list first, so that keys go there.
             run('xdotool', 'mousemove', left + width * 2 // 5, top + height * 2 // 3, 'click', 1)
             program.rest()
@@ -442,10 +443,11 @@ def measure_scrolling(table, frames, programs, rows):
             took = sorted(b - a for a, b in zip(drawn, drawn[1:]))
             table.value(f'frames, {what}', f'{len(drawn)}')
             table.seconds('  median', statistics.median(took))
+            table.ratio('    against 1/58 s', statistics.median(took) * 58)
             table.seconds('  99th percentile', took[len(took) * 99 // 100])
-            table.ratio('  against 24 ms', took[len(took) * 99 // 100] / 0.024, 1)
+            table.ratio('    against 24 ms', took[len(took) * 99 // 100] / 0.024, goal)
             table.ratio('  frames over 25 ms, against 2 %',
-                        sum(seconds > 0.025 for seconds in took) / len(took) / 0.02, 1)
+                        sum(seconds > 0.025 for seconds in took) / len(took) / 0.02, goal)
 
 
 def measure_window(table, build, work, rows):

@@ -3,7 +3,7 @@
 
 import sqlite3
 
-from teatime import Teatime, equal, new_book
+from teatime import SELDOM, Teatime, equal, new_book
 
 from tap import Tap
 
@@ -133,7 +133,7 @@ with Tap() as tap, new_book() as empty:
     sample = Teatime(empty.folder, 'sample.teatime')
     sample.text('book', 'sample')
     rows = Rows(sample.book)
-    for period in PERIODS:
+    for period in PERIODS[::SELDOM]:
         check_period(tap, sample, rows, period)
 
     with tap.test('a period that ends before it begins is refused'):
