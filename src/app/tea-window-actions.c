@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-backup.h"
-#include "book/tea-errand.h"
 #include "book/tea-history.h"
 #include "report/tea-new-book.h"
 #include "sample/tea-sample.h"
@@ -198,29 +197,22 @@ show_history_cb (GtkWidget  *widget,
     tea_history_dialog_present (widget, tea_window_get_book (self));
 }
 
-/* A backup under way. */
-typedef struct
-{
-  TeaWindow *window;
-  char      *path;
-} Backup;
-
 static void
 backed_up_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  Backup *backup = user_data;
-  g_autoptr (TeaWindow) self = backup->window;
-  g_autofree char *path = backup->path;
-  g_autofree char *message = NULL;
+  g_autoptr (TeaWindow) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *path = tea_backup_make_finish (TEA_BOOK (source), result, &error);
+  g_autofree char *message = NULL;
 
-  g_free (backup);
-  if (!tea_errand_finish (TEA_BOOK (source), result, &error))
+  if (tea_window_get_book (self) != TEA_BOOK (source))
+    return;
+
+  if (path == NULL)
     {
-      if (!g_error_matches (error, TEA_ERROR, TEA_ERROR_CANCELLED))
-        tea_window_tell_error (self, error);
+      tea_window_tell_error (self, error);
       return;
     }
 
@@ -229,66 +221,56 @@ backed_up_cb (GObject      *source,
   tea_window_tell (self, message);
 }
 
-static gboolean
-back_up_in_thread (TeaBook   *book,
-                   gpointer   data,
-                   GError   **error)
-{
-  Backup *backup = data;
-
-  backup->path = tea_backup_make (book, "asked", error);
-
-  return backup->path != NULL;
-}
-
 /* A large book takes a while to copy, and the window does not wait for it. */
 static void
 backup_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  TeaWindow *self = TEA_WINDOW (widget);
-  Backup *backup;
+  TeaBook *book = tea_window_get_book (TEA_WINDOW (widget));
 
-  if (tea_window_get_book (self) == NULL)
-    return;
-
-  backup = g_new0 (Backup, 1);
-  backup->window = g_object_ref (self);
-  tea_errand_async (tea_window_get_book (self), back_up_in_thread, NULL, backup, NULL,
-                    backed_up_cb, backup);
+  if (book != NULL)
+    tea_backup_make_async (book, "asked", backed_up_cb, g_object_ref (widget));
 }
+
+/* A way in the history, there or back. */
+typedef struct
+{
+  TeaMoveFunc   move;
+  gboolean    (*is_long)   (TeaBook *book);
+  char       *(*dup_title) (TeaBook *book);
+  const char   *heading;
+  const char   *done;
+} Way;
+
+static const Way back = {
+  tea_history_undo, tea_history_is_undo_long, tea_history_dup_undo, N_("Taking Back…"),
+  /* Translators: what was taken back follows. */
+  N_("Taken back: ")
+};
+
+static const Way again = {
+  tea_history_redo, tea_history_is_redo_long, tea_history_dup_redo, N_("Doing Again…"),
+  /* Translators: what was done again follows. */
+  N_("Done again: ")
+};
 
 static void
 tell_moved (TeaWindow  *self,
-            const char *format,
+            const Way  *way,
             const char *title)
 {
-  g_autofree char *message = g_strconcat (format, title, NULL);
+  g_autofree char *message = g_strconcat (_(way->done), title, NULL);
 
   tea_window_tell (self, message);
-}
-
-static void
-move_in_history (TeaWindow   *self,
-                 TeaMoveFunc  move_func,
-                 const char  *format)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *title = move_func (tea_window_get_book (self), &error);
-
-  if (title != NULL)
-    tell_moved (self, format, title);
-  else
-    tea_window_tell_error (self, error);
 }
 
 /* Who stopped it knows. */
 static void
 finish_long_step (TeaWindow    *self,
+                  const Way    *way,
                   GObject      *source,
-                  GAsyncResult *result,
-                  const char   *format)
+                  GAsyncResult *result)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *title = tea_long_step_finish (TEA_BOOK (source), result, &error);
@@ -297,7 +279,7 @@ finish_long_step (TeaWindow    *self,
     return;
 
   if (title != NULL)
-    tell_moved (self, format, title);
+    tell_moved (self, way, title);
   else if (!g_error_matches (error, TEA_ERROR, TEA_ERROR_CANCELLED))
     tea_window_tell_error (self, error);
 }
@@ -309,7 +291,7 @@ undone_cb (GObject      *source,
 {
   g_autoptr (TeaWindow) self = user_data;
 
-  finish_long_step (self, source, result, _("Taken back: "));
+  finish_long_step (self, &back, source, result);
 }
 
 static void
@@ -319,7 +301,35 @@ redone_cb (GObject      *source,
 {
   g_autoptr (TeaWindow) self = user_data;
 
-  finish_long_step (self, source, result, _("Done again: "));
+  finish_long_step (self, &again, source, result);
+}
+
+static void
+move_in_history (GtkWidget           *widget,
+                 const Way           *way,
+                 GAsyncReadyCallback  moved_cb)
+{
+  TeaWindow *self = TEA_WINDOW (widget);
+  TeaBook *book = tea_window_get_book (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = NULL;
+
+  if (book == NULL)
+    return;
+
+  if (way->is_long (book))
+    {
+      title = way->dup_title (book);
+      tea_long_step_async (widget, book, way->move, _(way->heading), title, moved_cb,
+                           g_object_ref (self));
+      return;
+    }
+
+  title = way->move (book, &error);
+  if (title != NULL)
+    tell_moved (self, way, title);
+  else
+    tea_window_tell_error (self, error);
 }
 
 static void
@@ -327,23 +337,7 @@ undo_cb (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  TeaWindow *self = TEA_WINDOW (widget);
-  TeaBook *book = tea_window_get_book (self);
-  g_autofree char *title = NULL;
-
-  if (book == NULL)
-    return;
-
-  if (!tea_history_is_undo_long (book))
-    {
-      /* Translators: what was taken back follows. */
-      move_in_history (self, tea_history_undo, _("Taken back: "));
-      return;
-    }
-
-  title = tea_history_dup_undo (book);
-  tea_long_step_async (widget, book, tea_history_undo, _("Taking Back…"), title, undone_cb,
-                       g_object_ref (self));
+  move_in_history (widget, &back, undone_cb);
 }
 
 static void
@@ -351,23 +345,7 @@ redo_cb (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  TeaWindow *self = TEA_WINDOW (widget);
-  TeaBook *book = tea_window_get_book (self);
-  g_autofree char *title = NULL;
-
-  if (book == NULL)
-    return;
-
-  if (!tea_history_is_redo_long (book))
-    {
-      /* Translators: what was done again follows. */
-      move_in_history (self, tea_history_redo, _("Done again: "));
-      return;
-    }
-
-  title = tea_history_dup_redo (book);
-  tea_long_step_async (widget, book, tea_history_redo, _("Doing Again…"), title, redone_cb,
-                       g_object_ref (self));
+  move_in_history (widget, &again, redone_cb);
 }
 
 static void

@@ -380,6 +380,98 @@ tea_backup_make (TeaBook     *book,
                                                                        : NULL;
 }
 
+/* A backup that a thread makes. */
+typedef struct
+{
+  char *occasion;
+  char *path;
+} Making;
+
+static void
+making_free (Making *self)
+{
+  g_free (self->occasion);
+  g_free (self->path);
+  g_free (self);
+}
+
+static gboolean
+make_in_thread (TeaBook   *book,
+                gpointer   data,
+                GError   **error)
+{
+  Making *making = data;
+
+  making->path = tea_backup_make (book, making->occasion, error);
+
+  return making->path != NULL;
+}
+
+static void
+made_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  Making *making = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (tea_errand_finish (TEA_BOOK (source), result, &error))
+    g_task_return_pointer (task, g_steal_pointer (&making->path), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * tea_backup_make_async:
+ * @book: an open book without an open action
+ * @occasion: as for tea_backup_make()
+ * @callback: called when it is made
+ * @data: for @callback
+ *
+ * Makes a backup in a thread, for which the book is lent: see tea_errand_async().
+ */
+void
+tea_backup_make_async (TeaBook             *book,
+                       const char          *occasion,
+                       GAsyncReadyCallback  callback,
+                       gpointer             data)
+{
+  GTask *task;
+  Making *making;
+
+  g_return_if_fail (TEA_IS_BOOK (book));
+  g_return_if_fail (occasion != NULL);
+
+  making = g_new0 (Making, 1);
+  making->occasion = g_strdup (occasion);
+  task = g_task_new (book, NULL, callback, data);
+  g_task_set_source_tag (task, tea_backup_make_async);
+  g_task_set_task_data (task, making, (GDestroyNotify) making_free);
+  tea_errand_async (book, make_in_thread, NULL, making, NULL, made_cb, task);
+}
+
+/**
+ * tea_backup_make_finish:
+ * @book: the book
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Errors: those of tea_backup_make() and of tea_errand_finish(); %TEA_ERROR_CANCELLED where the
+ * book was closed meanwhile
+ *
+ * Returns: (transfer full) (nullable): the path of the backup
+ */
+char *
+tea_backup_make_finish (TeaBook       *book,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, book), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /*
  * tea_backup_has_daily:
  * @book: an open book

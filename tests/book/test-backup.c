@@ -90,6 +90,79 @@ test_backup_holds_the_same_rows (void)
   tea_fixture_close (book);
 }
 
+/* What became of a backup that a thread makes. */
+typedef struct
+{
+  gboolean  over;
+  char     *path;
+  GError   *error;
+} Made;
+
+static void
+made_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  Made *made = data;
+
+  made->path = tea_backup_make_finish (TEA_BOOK (source), result, &made->error);
+  made->over = TRUE;
+}
+
+static void
+wait_for_backup (Made *made)
+{
+  while (!made->over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_thread_makes_a_backup_while_the_book_is_read (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaSampleParty) party = tea_sample_add_party (book, "居民代表", 1);
+  g_autofree char *before = tea_sample_dump (book);
+  g_autofree char *read = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TeaAction) action = NULL;
+  Made made = { FALSE };
+
+  tea_backup_make_async (book, "asked", made_cb, &made);
+  read = tea_sample_dump (book);
+  g_assert_cmpstr (read, ==, before);
+  action = tea_action_begin (book, "add", "Added a party", &error);
+  g_assert_null (action);
+  g_assert_error (error, TEA_ERROR, TEA_ERROR_BUSY);
+
+  wait_for_backup (&made);
+  g_assert_no_error (made.error);
+  assert_dump (made.path, before);
+  g_free (made.path);
+  tea_fixture_close (book);
+}
+
+static void
+test_book_that_is_closed_leaves_no_half_backup (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autofree char *path = g_strdup (tea_book_get_path (book));
+  g_autoptr (GPtrArray) backups = NULL;
+  Made made = { FALSE };
+
+  tea_backup_make_async (book, "meeting", made_cb, &made);
+  close_book (book);
+  wait_for_backup (&made);
+
+  /* Where it was made before it could be stopped it is whole. */
+  backups = tea_backup_list (path);
+  g_assert_cmpuint (backups->len, ==, made.path != NULL);
+  if (made.path == NULL)
+    g_assert_error (made.error, TEA_ERROR, TEA_ERROR_CANCELLED);
+  g_clear_error (&made.error);
+  g_free (made.path);
+  close_with_folder (path);
+}
+
 static void
 test_daily_backup_is_made_once_a_day (void)
 {
@@ -319,6 +392,10 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/backup/it-holds-the-same-rows", test_backup_holds_the_same_rows);
+  g_test_add_func ("/backup/a-thread-makes-one-while-the-book-is-read",
+                   test_thread_makes_a_backup_while_the_book_is_read);
+  g_test_add_func ("/backup/a-book-that-is-closed-leaves-no-half-one",
+                   test_book_that_is_closed_leaves_no_half_backup);
   g_test_add_func ("/backup/the-daily-one-is-made-once-a-day",
                    test_daily_backup_is_made_once_a_day);
   g_test_add_func ("/backup/they-are-thinned-out-to-days-weeks-and-months",

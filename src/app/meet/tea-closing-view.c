@@ -5,7 +5,6 @@
 
 #include "book/tea-backup.h"
 #include "book/tea-date.h"
-#include "book/tea-errand.h"
 #include "book/tea-list.h"
 #include "meet/tea-adjournment.h"
 #include "meet/tea-ballot.h"
@@ -58,16 +57,6 @@ typedef struct
   char           *number;
 } Closing;
 
-static gboolean
-back_up_in_thread (TeaBook   *book,
-                   gpointer   data,
-                   GError   **error)
-{
-  g_autofree char *backup = tea_backup_make (book, "meeting", error);
-
-  return backup != NULL;
-}
-
 /* Undo is offered now that the book is back; before that it could take nothing back. */
 static void
 backed_up_cb (GObject      *source,
@@ -77,10 +66,12 @@ backed_up_cb (GObject      *source,
   Closing *closing = user_data;
   g_autoptr (TeaClosingView) self = closing->view;
   g_autofree char *number = closing->number;
+  g_autofree char *backup = NULL;
   g_autoptr (GError) error = NULL;
 
   g_free (closing);
-  if (tea_errand_finish (TEA_BOOK (source), result, &error))
+  backup = tea_backup_make_finish (TEA_BOOK (source), result, &error);
+  if (backup != NULL)
     {
       tea_page_tell_done (GTK_WIDGET (self));
     }
@@ -111,7 +102,7 @@ close_cb (TeaClosingView *self)
   closing = g_new0 (Closing, 1);
   closing->view = g_object_ref (self);
   closing->number = g_strdup (meeting->number);
-  tea_errand_async (book, back_up_in_thread, NULL, NULL, NULL, backed_up_cb, closing);
+  tea_backup_make_async (book, "meeting", backed_up_cb, closing);
 }
 
 static void
