@@ -88,15 +88,13 @@ tick_cb (gpointer user_data)
 {
   TeaTurnClock *self = user_data;
   TeaTurnState state = show_time (self);
-  guint past;
 
   self->tick = 0;
   if (self->turn == NULL || state == TEA_TURN_PAUSED || state == TEA_TURN_ENDED ||
       !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return G_SOURCE_REMOVE;
 
-  past = g_get_real_time () / 1000 % 1000;
-  self->tick = g_timeout_add (1000 - past + AFTER_THE_SECOND, tick_cb, self);
+  self->tick = g_timeout_add (tea_turn_clock_until_second (), tick_cb, self);
 
   return G_SOURCE_REMOVE;
 }
@@ -206,4 +204,20 @@ tea_turn_clock_set_turn (TeaTurnClock *self,
   gtk_widget_set_visible (GTK_WIDGET (self->party_label), turn != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->state_label), turn != NULL);
   restart (self);
+}
+
+/**
+ * tea_turn_clock_until_second:
+ *
+ * Tells how long to sleep until the next second has begun. Whoever shows a clock asks here, so that
+ * all of them wake up together.
+ *
+ * Returns: milliseconds
+ */
+guint
+tea_turn_clock_until_second (void)
+{
+  const guint past = (guint) (g_get_real_time () / 1000 % 1000);
+
+  return 1000 - past + AFTER_THE_SECOND;
 }

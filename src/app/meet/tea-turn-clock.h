@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (TeaTurnClock, tea_turn_clock, TEA, TURN_CLOCK, AdwBin)
 
-TeaTurn *tea_turn_clock_get_turn (TeaTurnClock *self);
-void     tea_turn_clock_set_turn (TeaTurnClock *self,
-                                  TeaBook      *book,
-                                  TeaTurn      *turn);
+TeaTurn *tea_turn_clock_get_turn     (TeaTurnClock *self);
+void     tea_turn_clock_set_turn     (TeaTurnClock *self,
+                                      TeaBook      *book,
+                                      TeaTurn      *turn);
+guint    tea_turn_clock_until_second (void);
 
 G_END_DECLS

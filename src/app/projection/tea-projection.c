@@ -4,6 +4,7 @@
 #include "meet/tea-console.h"
 #include "report/tea-choice-slides.h"
 
+#include "meet/tea-turn-clock.h"
 #include "tea-pages.h"
 #include "tea-projection.h"
 
@@ -54,9 +55,6 @@ G_DEFINE_FINAL_TYPE (TeaProjection, tea_projection, G_TYPE_OBJECT)
 
 /* The clock */
 
-/* Milliseconds, as of the chair's clock, so that both take one wake-up. */
-#define AFTER_THE_SECOND 2
-
 static gint64
 read_time (void)
 {
@@ -83,20 +81,18 @@ tick_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Wakes up on the next full second together with the chair's clock (TeaTurnClock), and not at all
+/* Wakes up on the next full second together with the chair's clock, and not at all
  * where no clock runs that somebody sees. */
 static void
 arm_tick (TeaProjection *self)
 {
-  gint64 past = g_get_real_time () / 1000 % 1000;
-
   g_clear_handle_id (&self->tick_id, g_source_remove);
   if (!self->begun || self->blank ||
       (!is_ticking (tea_projection_get_shown (self)) &&
        !is_ticking (tea_projection_get_page (self, self->position + 1))))
     return;
 
-  self->tick_id = g_timeout_add ((guint) (1000 - past) + AFTER_THE_SECOND, tick_cb, self);
+  self->tick_id = g_timeout_add (tea_turn_clock_until_second (), tick_cb, self);
 }
 
 /* What the book keeps */
