@@ -257,6 +257,7 @@ test_create (void)
 
   bench_init (&bench);
   try_every_fault (&bench, work_create, prove_create);
+  g_assert_true (g_file_test (bench.path, G_FILE_TEST_EXISTS));
   bench_clear (&bench);
 }
 
@@ -770,6 +771,7 @@ test_migrate (void)
   bench_init (&bench);
   make_early_book (&bench);
   try_every_fault (&bench, work_migrate, prove_migrate);
+  g_assert_cmpint (read_steps (&bench), ==, tea_schema_count_steps ());
   bench_clear (&bench);
 }
 
