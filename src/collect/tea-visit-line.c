@@ -188,7 +188,7 @@ read_report (TeaDraft           *draft,
   draft->report = answer == TEA_VISIT_ANSWER_YES;
   if (rest != NULL && g_strcmp0 (rest, draft->next_step) != 0)
     tea_visit_line_append (&draft->next_step,
-                                     answer == TEA_VISIT_ANSWER_YES ? NULL
+                           answer == TEA_VISIT_ANSWER_YES ? NULL
                                                           : get_header (mapping, TEA_ROLE_REPORT),
                            rest);
 }

@@ -32,10 +32,10 @@ UNKNOWN = {
     'SUGGESTION': 'S2026-999', 'ASSIGNMENT': 'A2026-999', 'RULE': 'R2026-999', 'BALLOT': '999',
     'VISIT': '999', 'MEDIATION': '999',
 }
+IMPOSSIBLE = ('2026-02-30', '2026-13-01', '0000-00-00', '25.11.2026', 'tomorrow', '')
+
 # Whether while it is read or while it is done.
 EITHER = (REFUSED, USAGE)
-
-IMPOSSIBLE = ('2026-02-30', '2026-13-01', '0000-00-00', '25.11.2026', 'tomorrow', '')
 
 
 class Form:
@@ -123,8 +123,7 @@ def wrong_values(tap, teatime, forms, known):
         for form in forms:
             for option, value in form.options.items():
                 if value in UNKNOWN and option not in form.required:
-                    teatime.refused(*form.fill(known), option, UNKNOWN[value],
-                                        status=EITHER)
+                    teatime.refused(*form.fill(known), option, UNKNOWN[value], status=EITHER)
 
     for day in IMPOSSIBLE:
         with tap.test(f'the day “{day}”, wherever a day is asked for'):
