@@ -27,6 +27,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import time
 import zlib
 from pathlib import Path
 
@@ -162,6 +163,7 @@ class Stage:
         def restore():
             os.environ.clear()
             os.environ.update(before)
+            time.tzset()
 
         self._stack.callback(restore)
 
@@ -188,6 +190,8 @@ class Stage:
             'GSK_RENDERER': 'cairo',
             'GTK_IM_MODULE': 'gtk-im-context-simple',
         })
+        # What is today for the app is today for the test.
+        time.tzset()
 
     def _locale_directory(self):
         """Return a directory with a zh_CN.UTF-8 locale, made once per build directory.
