@@ -90,20 +90,32 @@ is_han (gunichar2 c)
   return c >= FIRST_HAN && c <= LAST_HAN;
 }
 
-/* Reads a character by itself: as a surname at the start, otherwise behind some other character. */
+/* Reads a character as a surname at the start, otherwise as one behind some other. @next is the one
+ * behind it where it looks ahead, otherwise 0. */
 static char
 read_character (gunichar2 c,
-                gboolean  at_start)
+                gboolean  at_start,
+                gunichar2 next)
 {
-  static guint8 known[2][LAST_HAN - FIRST_HAN + 1];
-  guint8 *letter = &known[at_start][c - FIRST_HAN];
+  static guint8 alone[2][LAST_HAN - FIRST_HAN + 1];
+  static guint8 ahead[2][G_N_ELEMENTS (looking_ahead)][LAST_HAN - FIRST_HAN + 1];
+  guint8 *letter = next == 0
+    ? &alone[at_start][c - FIRST_HAN]
+    : &ahead[at_start][u_strchr (looking_ahead, c) - looking_ahead][next - FIRST_HAN];
 
   if (*letter == 0)
     {
-      const gunichar2 pair[] = { at_start ? c : NEUTRAL, at_start ? NEUTRAL : c };
-      g_autofree char *initials = read_whole (pair, G_N_ELEMENTS (pair));
+      const gunichar2 text[] = { NEUTRAL, c, next != 0 ? next : NEUTRAL };
+      g_autofree char *initials = at_start ? read_whole (text + 1, 2)
+                                           : read_whole (text, next != 0 ? 3 : 2);
+      const char *own = initials + (at_start ? 0 : 1);
 
-      *letter = strlen (initials) == G_N_ELEMENTS (pair) ? initials[at_start ? 0 : 1] : UNREAD;
+      /* As in 万俟, the two may be a surname that gives the next one another reading as well. */
+      if (strlen (own) != (at_start || next != 0 ? 2 : 1) ||
+          (next != 0 && own[1] != read_character (next, FALSE, 0)))
+        *letter = UNREAD;
+      else
+        *letter = own[0];
     }
 
   return (char) *letter;
@@ -122,13 +134,15 @@ read_name (const gunichar2 *name,
 
   for (glong i = 0; i < length; i++)
     {
-      if (!is_han (name[i]) || (i + 1 < length && u_strchr (looking_ahead, name[i]) != NULL))
+      if (!is_han (name[i]))
         return NULL;
     }
 
   for (glong i = 0; i < length; i++)
     {
-      initials[i] = read_character (name[i], i == 0);
+      const gboolean looks_ahead = i + 1 < length && u_strchr (looking_ahead, name[i]) != NULL;
+
+      initials[i] = read_character (name[i], i == 0, looks_ahead ? name[i + 1] : 0);
       if (initials[i] == UNREAD)
         return NULL;
     }

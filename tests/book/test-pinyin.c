@@ -66,6 +66,7 @@ test_a_name_is_read_as_by_itself (void)
   };
   static const char * const given[] = {
     "", "长孙", "重庆", "阳", "解乐", "单", "仇查", "一", "𠮷祥", "秘鲁", "藏文", "任重", "々", "万",
+    "俟", "狐明", "台", "孙红", "万俟",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (surnames); i++)
