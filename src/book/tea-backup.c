@@ -13,8 +13,10 @@
 #include "tea-backup-private.h"
 #include "tea-backup.h"
 #include "tea-book-private.h"
+#include "tea-connection-private.h"
 #include "tea-date.h"
 #include "tea-errand.h"
+#include "tea-search-private.h"
 
 /*
  * Backups stand in a folder beside the book, one file each, named by the time they were made and

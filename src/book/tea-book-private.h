@@ -6,21 +6,11 @@
 #include "tea-action.h"
 #include "tea-book.h"
 #include "tea-error-private.h"
+#include "tea-statements-private.h"
 
 G_BEGIN_DECLS
 
-/* "TEAT": how file(1) and we tell a book from any other SQLite file. */
-#define TEA_BOOK_APPLICATION_ID 0x54454154
-
 typedef struct _TeaErrand TeaErrand;
-
-/* A prepared statement, and the tables that it reads. */
-typedef struct
-{
-  char         *sql;
-  sqlite3_stmt *handle;
-  char        **tables;
-} TeaStatement;
 
 TeaStatement    *tea_book_take_statement   (TeaBook          *self,
                                             const char       *sql,
@@ -55,7 +45,5 @@ void             tea_book_tell             (TeaBook          *self);
 void             tea_book_forget           (TeaBook          *self);
 void             tea_book_touch            (TeaBook          *self,
                                             const char       *table);
-gboolean         tea_search_register       (sqlite3          *db,
-                                            GError          **error);
 
 G_END_DECLS

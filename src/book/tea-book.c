@@ -12,19 +12,13 @@
 #include "tea-action.h"
 #include "tea-book.h"
 #include "tea-book-private.h"
+#include "tea-connection-private.h"
 #include "tea-errand-private.h"
 #include "tea-lock-private.h"
 #include "tea-query.h"
 #include "tea-record-private.h"
 #include "tea-schema-private.h"
-
-/* Where SQLite's file format keeps the two numbers, big-endian. */
-#define OFFSET_USER_VERSION   60
-#define OFFSET_APPLICATION_ID 68
-#define HEADER_SIZE           100
-
-/* Statements kept prepared; a stage has fewer than fifty. */
-#define MAX_STATEMENTS 400
+#include "tea-statements-private.h"
 
 /* Ids count milliseconds from here in their upper 41 bits (until 2089); the lower 22 are random,
  * so that books of two laptops never give the same one. */
@@ -45,13 +39,7 @@ struct _TeaBook
   char            *path;
   char            *lock_path;
   sqlite3         *db;
-
-  /* Statements that wait to be used again by their text, and those that are in use. */
-  GHashTable      *statements;
-  GHashTable      *taken;
-
-  /* Where the tables of the statement that is being prepared are noted. */
-  GPtrArray       *noted;
+  TeaStatements   *statements;
 
   /* The innermost open action. */
   TeaAction       *action;
@@ -81,15 +69,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (TeaBook, tea_book, G_TYPE_OBJECT)
 
 static void
-tea_statement_free (TeaStatement *statement)
-{
-  sqlite3_finalize (statement->handle);
-  g_strfreev (statement->tables);
-  g_free (statement->sql);
-  g_free (statement);
-}
-
-static void
 tea_book_dispose (GObject *object)
 {
   tea_book_close (TEA_BOOK (object));
@@ -102,8 +81,7 @@ tea_book_finalize (GObject *object)
 {
   TeaBook *self = TEA_BOOK (object);
 
-  g_clear_pointer (&self->statements, g_hash_table_unref);
-  g_clear_pointer (&self->taken, g_hash_table_unref);
+  g_clear_pointer (&self->statements, tea_statements_free);
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->untold, g_hash_table_unref);
   g_clear_pointer (&self->now, g_date_time_unref);
@@ -143,9 +121,7 @@ tea_book_class_init (TeaBookClass *klass)
 static void
 tea_book_init (TeaBook *self)
 {
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                            (GDestroyNotify) tea_statement_free);
-  self->taken = g_hash_table_new (NULL, NULL);
+  self->statements = tea_statements_new ();
   self->touched = g_hash_table_new (g_str_hash, g_str_equal);
   self->untold = g_hash_table_new (g_str_hash, g_str_equal);
   self->rand = g_rand_new ();
@@ -165,117 +141,23 @@ tea_book_execute (TeaBook     *self,
                   const char  *sql,
                   GError     **error)
 {
-  int code = sqlite3_exec (self->db, sql, NULL, NULL, NULL);
-
-  if (code != SQLITE_OK)
-    return tea_error_take_sqlite (error, self->db, code, phrase);
-
-  return TRUE;
+  return tea_connection_execute (self->db, phrase, sql, error);
 }
 
-/* SQLite tells while it prepares a statement which tables that reads: no list to keep by hand. It
- * stays set, because setting it has SQLite prepare every statement again. */
-static int
-note_table_cb (void       *user_data,
-               int         operation,
-               const char *first,
-               const char *second,
-               const char *database,
-               const char *trigger)
-{
-  TeaBook *self = user_data;
-
-  if (operation == SQLITE_READ && first != NULL && self->noted != NULL &&
-      !g_ptr_array_find_with_equal_func (self->noted, first, g_str_equal, NULL))
-    g_ptr_array_add (self->noted, g_strdup (first));
-
-  return SQLITE_OK;
-}
-
-static TeaStatement *
-find_or_prepare (TeaBook     *self,
-                 const char  *sql,
-                 const char  *phrase,
-                 GError     **error)
-{
-  g_autoptr (GPtrArray) tables = NULL;
-  TeaStatement *statement;
-  sqlite3_stmt *handle = NULL;
-  int code;
-
-  if (g_hash_table_steal_extended (self->statements, sql, NULL, (gpointer *) &statement))
-    {
-      g_hash_table_add (self->taken, statement);
-      return statement;
-    }
-
-  tables = g_ptr_array_new_null_terminated (8, g_free, TRUE);
-  self->noted = tables;
-  code = sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL);
-  self->noted = NULL;
-
-  if (code != SQLITE_OK)
-    {
-      tea_error_take_sqlite (error, self->db, code, phrase);
-      return NULL;
-    }
-
-  statement = g_new0 (TeaStatement, 1);
-  statement->sql = g_strdup (sql);
-  statement->handle = handle;
-  statement->tables = (char **) g_ptr_array_free (g_steal_pointer (&tables), FALSE);
-  g_hash_table_add (self->taken, statement);
-
-  return statement;
-}
-
-/* A thread on an errand asks through the same connection as the window, and its mutex keeps them
- * out of each other's way here, too. */
 TeaStatement *
 tea_book_take_statement (TeaBook     *self,
                          const char  *sql,
                          const char  *phrase,
                          GError     **error)
 {
-  sqlite3_mutex *mutex;
-  TeaStatement *statement;
-
-  if (self->db == NULL)
-    {
-      tea_error_take_sqlite (error, NULL, SQLITE_MISUSE, phrase);
-      return NULL;
-    }
-
-  mutex = sqlite3_db_mutex (self->db);
-  sqlite3_mutex_enter (mutex);
-  statement = find_or_prepare (self, sql, phrase, error);
-  sqlite3_mutex_leave (mutex);
-
-  return statement;
+  return tea_statements_take (self->statements, sql, phrase, error);
 }
 
 void
 tea_book_give_statement (TeaBook      *self,
                          TeaStatement *statement)
 {
-  sqlite3_mutex *mutex = self->db != NULL ? sqlite3_db_mutex (self->db) : NULL;
-
-  sqlite3_mutex_enter (mutex);
-  g_hash_table_remove (self->taken, statement);
-
-  if (self->db != NULL)
-    {
-      sqlite3_reset (statement->handle);
-      sqlite3_clear_bindings (statement->handle);
-    }
-
-  if (self->db == NULL ||
-      g_hash_table_size (self->statements) >= MAX_STATEMENTS ||
-      g_hash_table_contains (self->statements, statement->sql))
-    tea_statement_free (statement);
-  else
-    g_hash_table_insert (self->statements, statement->sql, statement);
-  sqlite3_mutex_leave (mutex);
+  tea_statements_give (self->statements, statement);
 }
 
 /*
@@ -433,48 +315,6 @@ tea_book_new_id (TeaBook *self)
   return id;
 }
 
-static guint32
-read_number (const guint8 *bytes)
-{
-  return (guint32) bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
-}
-
-/* Looks at the file before anything can change it, so that what is no book, or a newer one, is not
- * touched. It reads through SQLite: were the file opened and closed here, POSIX would drop every
- * lock that this process has on it, and a book that is open in this window would lie open to
- * other programs. */
-static gboolean
-check_header (TeaBook  *self,
-              GError  **error)
-{
-  guint8 header[HEADER_SIZE] = { 0 };
-  sqlite3_file *file = NULL;
-  int code;
-
-  sqlite3_file_control (self->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-  code = file->pMethods->xRead (file, header, sizeof header, 0);
-  if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ)
-    return tea_error_take_sqlite (error, NULL, code, "read the book's header");
-
-  if (code == SQLITE_IOERR_SHORT_READ || memcmp (header, "SQLite format 3", 16) != 0 ||
-      read_number (header + OFFSET_APPLICATION_ID) != TEA_BOOK_APPLICATION_ID)
-    {
-      g_set_error (error, TEA_ERROR, TEA_ERROR_NOT_A_BOOK,
-                   _("“%s” is not a Teatime book."), self->path);
-      return FALSE;
-    }
-
-  if (read_number (header + OFFSET_USER_VERSION) > tea_schema_count_steps ())
-    {
-      g_set_error (error, TEA_ERROR, TEA_ERROR_NEWER,
-                   _("“%s” was written by a newer Teatime. Update Teatime to open it."),
-                   self->path);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* Gives SQL the book's own clock, so that what is overdue is the same in a list and in a verb. */
 static void
 today_cb (sqlite3_context  *context,
@@ -501,40 +341,16 @@ open_connection (TeaBook   *self,
                  gboolean   is_new,
                  GError   **error)
 {
-  int code;
-
-  code = sqlite3_open_v2 (self->path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE,
-                          NULL);
-  if (code != SQLITE_OK)
-    return tea_error_take_sqlite (error, self->db, code, "open the book");
-
-  if (!is_new && !check_header (self, error))
+  self->db = tea_connection_open (self->path, is_new, error);
+  if (self->db == NULL)
     return FALSE;
 
-  if (sqlite3_db_readonly (self->db, "main") == 1)
-    return tea_error_take_sqlite (error, self->db, SQLITE_READONLY, "open the book");
-
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  sqlite3_set_authorizer (self->db, note_table_cb, self);
+  tea_statements_attach (self->statements, self->db);
   sqlite3_update_hook (self->db, note_change_cb, self);
   sqlite3_create_function (self->db, "today", 0, SQLITE_UTF8, self, today_cb, NULL, NULL);
   sqlite3_create_function (self->db, "now", 0, SQLITE_UTF8, self, now_cb, NULL, NULL);
 
-  /* One file, no second connection, and a commit that is on the disk when it returns: PERSIST with
-   * EXTRA loses nothing in the power cuts of tests/faults. The journal keeps its length from action
-   * to action, so that the disk need not note a new one each time; what was larger is cut off. */
-  return tea_search_register (self->db, error) &&
-         tea_book_execute (self, "set up the book",
-                           "PRAGMA locking_mode = EXCLUSIVE;"
-                           "PRAGMA synchronous = EXTRA;"
-                           "PRAGMA foreign_keys = ON;"
-                           "PRAGMA trusted_schema = OFF;"
-                           "PRAGMA temp_store = MEMORY;"
-                           "PRAGMA cache_size = -16000;"
-                           "PRAGMA journal_size_limit = 1048576;",
-                           error) &&
-         tea_book_execute (self, "take the book", "BEGIN EXCLUSIVE; COMMIT;", error) &&
-         tea_book_execute (self, "set up the journal", "PRAGMA journal_mode = PERSIST;", error);
+  return TRUE;
 }
 
 /* Ids go on from the last one, though the clock may have been put back since: by them the history
@@ -685,9 +501,6 @@ tea_book_open (const char  *path,
 void
 tea_book_close (TeaBook *self)
 {
-  GHashTableIter iter;
-  TeaStatement *statement;
-
   g_return_if_fail (TEA_IS_BOOK (self));
 
   if (self->errand != NULL)
@@ -696,12 +509,7 @@ tea_book_close (TeaBook *self)
   g_clear_handle_id (&self->tell_id, g_source_remove);
   tea_book_forget (self);
   g_hash_table_remove_all (self->untold);
-  g_hash_table_remove_all (self->statements);
-
-  /* A statement that some query still holds would hold the file, and its lock. */
-  g_hash_table_iter_init (&iter, self->taken);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &statement, NULL))
-    g_clear_pointer (&statement->handle, sqlite3_finalize);
+  tea_statements_detach (self->statements);
 
   if (self->db != NULL)
     {

@@ -4,7 +4,8 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#include "tea-book-private.h"
+#include "tea-error-private.h"
+#include "tea-search-private.h"
 #include "tea-search.h"
 
 /*
