@@ -55,8 +55,8 @@ tea_history_query (TeaBook *book)
 }
 
 /* What can be taken back is the latest that is done; what can be done again, the earliest that
- * was taken back. */
-/* What a book began with stays: a key too many must not take the categories away. */
+ * was taken back. What a book began with stays: a key too many must not take the categories away.
+ * Changesets may be megabytes long, and are read only to be applied. */
 static TeaStatement *
 take_next (TeaBook          *book,
            TeaHistoryState   state,
@@ -64,10 +64,10 @@ take_next (TeaBook          *book,
 {
   return tea_book_take_statement (book,
                                   state == DONE
-                                  ? "SELECT id, title, changeset FROM history"
+                                  ? "SELECT id, title FROM history"
                                     " WHERE state = 0 AND verb <> 'book-new'"
                                     " ORDER BY id DESC LIMIT 1"
-                                  : "SELECT id, title, changeset FROM history"
+                                  : "SELECT id, title FROM history"
                                     " WHERE state = 1 ORDER BY id LIMIT 1",
                                   "read the history", error);
 }
@@ -162,24 +162,20 @@ apply (TeaBook          *book,
 }
 
 static gboolean
-apply_and_mark (TeaBook          *book,
-                sqlite3_stmt     *entry,
-                TeaHistoryState   state,
-                GError          **error)
+mark_entry (TeaBook          *book,
+            gint64            entry,
+            TeaHistoryState   state,
+            GError          **error)
 {
   const char *mark = state == DONE ? "UPDATE history SET state = 1 WHERE id = ?1"
                                    : "UPDATE history SET state = 0 WHERE id = ?1";
-  TeaStatement *statement;
+  TeaStatement *statement = tea_book_take_statement (book, mark, "mark the history", error);
   int code;
 
-  if (!apply (book, sqlite3_column_blob (entry, 2), sqlite3_column_bytes (entry, 2), state, error))
-    return FALSE;
-
-  statement = tea_book_take_statement (book, mark, "mark the history", error);
   if (statement == NULL)
     return FALSE;
 
-  sqlite3_bind_int64 (statement->handle, 1, sqlite3_column_int64 (entry, 0));
+  sqlite3_bind_int64 (statement->handle, 1, entry);
   code = sqlite3_step (statement->handle);
   if (code != SQLITE_DONE)
     tea_error_take_sqlite (error, tea_book_get_db (book), code, "mark the history");
@@ -235,12 +231,16 @@ move_entry (TeaBook          *book,
   if (state == DONE && !tea_added_write_out (book, entry, error))
     return FALSE;
 
-  statement = take_next (book, state, error);
+  statement = tea_book_take_statement (book, "SELECT changeset FROM history WHERE id = ?1",
+                                       "read the history", error);
   if (statement == NULL)
     return FALSE;
 
+  sqlite3_bind_int64 (statement->handle, 1, entry);
   if (sqlite3_step (statement->handle) == SQLITE_ROW)
-    moved = apply_and_mark (book, statement->handle, state, error);
+    moved = apply (book, sqlite3_column_blob (statement->handle, 0),
+                   sqlite3_column_bytes (statement->handle, 0), state, error) &&
+            mark_entry (book, entry, state, error);
   else
     tea_error_take_sqlite (error, tea_book_get_db (book), SQLITE_CORRUPT, "read the history");
   tea_book_give_statement (book, statement);

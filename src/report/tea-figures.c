@@ -60,8 +60,10 @@ static const TeaFigure figures[] = {
     "WHERE dispute AND outcome = 'solved' AND " IN_PERIOD ("outcome_on")
     " ORDER BY outcome_on DESC, id DESC" },
   { "households_heard", N_("Households heard"), tea_household_get_type,
-    "WHERE id IN (SELECT household FROM visit WHERE " IN_PERIOD ("visited_on")
-    "             UNION SELECT household FROM request WHERE " IN_PERIOD ("received_at") ")"
+    "WHERE (EXISTS (SELECT 1 FROM request WHERE request.household = household.id"
+    "               AND " IN_PERIOD ("received_at") ")"
+    "       OR EXISTS (SELECT 1 FROM visit WHERE visit.household = household.id"
+    "                  AND " IN_PERIOD ("visited_on") "))"
     " ORDER BY estate, building, unit, room, id" },
   { "meetings_held", N_("Meetings held"), tea_meeting_get_type,
     "WHERE state = 'closed' AND " IN_PERIOD ("starts_at") " ORDER BY starts_at DESC, id DESC" },
@@ -113,19 +115,6 @@ static const char * const funnel[] = {
   "WHERE " IN_PERIOD ("received_at") \
   " AND (NOT :by_category OR category IS :category)" \
   " AND (:end IS NULL OR ifnull (outcome, 'open') = :end)"
-
-#define BREAKDOWN_SUMS \
-  "count (*), count (*) FILTER (WHERE outcome = 'solved')," \
-  " count (*) FILTER (WHERE outcome = 'partly')," \
-  " count (*) FILTER (WHERE outcome = 'unsolvable')," \
-  " count (*) FILTER (WHERE outcome IS NULL)"
-
-/* Counts the requests of a month within the period. The index has them side by side; to group a
- * hundred thousand rows, SQLite would sort them once more. */
-#define COUNT_MONTH(condition) \
-  "(SELECT count (*) FROM request WHERE received_at" \
-  " BETWEEN max (month.name, ifnull (:from, ''))" \
-  " AND min (month.name || '-99', ifnull (:to, '9999') || ' 99') " condition ")"
 
 /* A clause names only the ends of the period that it depends on. */
 static void
@@ -285,24 +274,6 @@ tea_breakdown_free (TeaBreakdown *self)
   g_free (self);
 }
 
-/* Reads the sums, which begin with column @first of the row. */
-static TeaBreakdown *
-create_breakdown (TeaQuery   *query,
-                  int         first,
-                  const char *label)
-{
-  TeaBreakdown *self = g_new0 (TeaBreakdown, 1);
-
-  self->label = g_strdup (label);
-  self->collected = tea_query_get_int (query, first);
-  self->solved = tea_query_get_int (query, first + 1);
-  self->partly = tea_query_get_int (query, first + 2);
-  self->unsolvable = tea_query_get_int (query, first + 3);
-  self->open = tea_query_get_int (query, first + 4);
-
-  return self;
-}
-
 /* The month's first day or the period's, whichever is later; and likewise for the last. */
 static void
 set_month (TeaBreakdown *self,
@@ -322,117 +293,173 @@ set_month (TeaBreakdown *self,
     g_set_str (&self->to, to);
 }
 
-/**
- * tea_figures_by_category:
- * @book: a book
- * @from: (nullable): the first day, %NULL for an open beginning
- * @to: (nullable): the last day, %NULL for an open end
- * @error: return location for an error
- *
- * Sums up the requests collected in a period by their category.
- *
- * Errors: those of the book
- *
- * Returns: (transfer full) (nullable) (element-type TeaBreakdown): a line for every category that
- *   has requests, the largest first, those without a category last
- */
-GPtrArray *
-tea_figures_by_category (TeaBook     *book,
-                         const char  *from,
-                         const char  *to,
-                         GError     **error)
+/* Adds a request to a line, by what has become of it. */
+static void
+count_request (TeaBreakdown *self,
+               const char   *outcome)
 {
-  g_autoptr (GPtrArray) lines = NULL;
+  self->collected++;
+  if (outcome == NULL)
+    self->open++;
+  else if (g_str_equal (outcome, "solved"))
+    self->solved++;
+  else if (g_str_equal (outcome, "partly"))
+    self->partly++;
+  else
+    self->unsolvable++;
+}
+
+/* Returns the line of the month of @received_at; times come in their order. */
+static TeaBreakdown *
+find_month (GPtrArray  *months,
+            const char *received_at,
+            const char *from,
+            const char *to)
+{
+  const gsize length = strlen ("2026-11");
+  TeaBreakdown *line = months->len > 0 ? g_ptr_array_index (months, months->len - 1) : NULL;
+
+  if (line != NULL && strncmp (line->label, received_at, length) == 0)
+    return line;
+
+  line = g_new0 (TeaBreakdown, 1);
+  line->label = g_strndup (received_at, length);
+  set_month (line, from, to);
+  g_ptr_array_add (months, line);
+
+  return line;
+}
+
+static TeaBreakdown *
+find_category (GPtrArray  *categories,
+               GHashTable *lines,
+               gint64      category,
+               const char *from,
+               const char *to)
+{
+  TeaBreakdown *line = g_hash_table_lookup (lines, &category);
+
+  if (line != NULL)
+    return line;
+
+  line = g_new0 (TeaBreakdown, 1);
+  line->by_category = TRUE;
+  line->category = category;
+  line->from = g_strdup (from);
+  line->to = g_strdup (to);
+  g_ptr_array_add (categories, line);
+  g_hash_table_insert (lines, &line->category, line);
+
+  return line;
+}
+
+static gboolean
+name_categories (TeaBook    *book,
+                 GPtrArray  *categories,
+                 GError    **error)
+{
   g_autoptr (TeaQuery) query = NULL;
-  g_autoptr (GError) local_error = NULL;
 
-  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
-
-  query = tea_query_new (book, "sum up the requests by category",
-    "SELECT category, (SELECT name FROM category WHERE category.id = request.category), "
-    BREAKDOWN_SUMS " FROM request WHERE " IN_PERIOD ("received_at")
-    " GROUP BY category ORDER BY category IS NULL, count (*) DESC, category");
-  tea_query_bind_text (query, "from", from);
-  tea_query_bind_text (query, "to", to);
-
-  lines = g_ptr_array_new_with_free_func ((GDestroyNotify) tea_breakdown_free);
-  while (tea_query_step (query, &local_error))
+  query = tea_query_new (book, "name the categories", "SELECT name FROM category WHERE id = :id");
+  for (guint i = 0; i < categories->len; i++)
     {
-      const char *name = tea_query_get_text (query, 1);
-      TeaBreakdown *line = create_breakdown (query, 2, name != NULL ? name : _("No category"));
+      TeaBreakdown *line = g_ptr_array_index (categories, i);
+      g_autoptr (GError) local_error = NULL;
 
-      line->by_category = TRUE;
-      line->category = tea_query_get_int (query, 0);
-      line->from = g_strdup (from);
-      line->to = g_strdup (to);
-      g_ptr_array_add (lines, line);
+      tea_query_bind_int (query, "id", line->category);
+      line->label = g_strdup (tea_query_step (query, &local_error)
+                              ? tea_query_get_text (query, 0) : _("No category"));
+      tea_query_reset (query);
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
+  return TRUE;
+}
 
-  return g_steal_pointer (&lines);
+/* The largest first, those without a category last. */
+static int
+compare_categories (gconstpointer a,
+                    gconstpointer b)
+{
+  const TeaBreakdown *first = a;
+  const TeaBreakdown *second = b;
+
+  if ((first->category == 0) != (second->category == 0))
+    return first->category == 0 ? 1 : -1;
+  if (first->collected != second->collected)
+    return first->collected > second->collected ? -1 : 1;
+
+  return first->category < second->category ? -1 : first->category > second->category;
 }
 
 /**
- * tea_figures_by_month:
+ * tea_figures_break_down:
  * @book: a book
  * @from: (nullable): the first day, %NULL for an open beginning
  * @to: (nullable): the last day, %NULL for an open end
+ * @categories: (out) (transfer full) (element-type TeaBreakdown): a line for every category that
+ *   has requests, the largest first, those without a category last
+ * @months: (out) (transfer full) (element-type TeaBreakdown): a line for every month that has
+ *   requests, in their order
  * @error: return location for an error
  *
- * Sums up the requests collected in a period by month.
+ * Sums up the requests collected in a period by their category and by month. Both are counted in
+ * one pass through an index: to group a hundred thousand rows, SQLite would sort them once more.
  *
  * Errors: those of the book
  *
- * Returns: (transfer full) (nullable) (element-type TeaBreakdown): a line for every month that has
- *   requests, in their order
+ * Returns: whether it worked
  */
-GPtrArray *
-tea_figures_by_month (TeaBook     *book,
-                      const char  *from,
-                      const char  *to,
-                      GError     **error)
+gboolean
+tea_figures_break_down (TeaBook     *book,
+                        const char  *from,
+                        const char  *to,
+                        GPtrArray  **categories,
+                        GPtrArray  **months,
+                        GError     **error)
 {
-  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) by_category = NULL;
+  g_autoptr (GPtrArray) by_month = NULL;
+  g_autoptr (GHashTable) lines = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (TeaQuery) query = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+  g_return_val_if_fail (categories != NULL, FALSE);
+  g_return_val_if_fail (months != NULL, FALSE);
 
-  query = tea_query_new (book, "sum up the requests by month",
-    "WITH RECURSIVE month (name) AS ("
-    " SELECT substr (min (received_at), 1, 7) FROM request WHERE " IN_PERIOD ("received_at")
-    " UNION ALL"
-    " SELECT (SELECT substr (min (received_at), 1, 7) FROM request"
-    "         WHERE received_at > month.name || '-99' AND " IN_PERIOD ("received_at") ")"
-    " FROM month WHERE month.name IS NOT NULL)"
-    " SELECT name, " COUNT_MONTH ("") "," COUNT_MONTH ("AND outcome = 'solved'") ","
-    COUNT_MONTH ("AND outcome = 'partly'") "," COUNT_MONTH ("AND outcome = 'unsolvable'") ","
-    COUNT_MONTH ("AND outcome IS NULL")
-    " FROM month WHERE name IS NOT NULL ORDER BY name");
+  query = tea_query_new (book, "sum up the requests",
+                         "SELECT received_at, category, outcome FROM request WHERE "
+                         IN_PERIOD ("received_at") " ORDER BY received_at");
   tea_query_bind_text (query, "from", from);
   tea_query_bind_text (query, "to", to);
 
-  lines = g_ptr_array_new_with_free_func ((GDestroyNotify) tea_breakdown_free);
+  by_category = g_ptr_array_new_with_free_func ((GDestroyNotify) tea_breakdown_free);
+  by_month = g_ptr_array_new_with_free_func ((GDestroyNotify) tea_breakdown_free);
   while (tea_query_step (query, &local_error))
     {
-      TeaBreakdown *line = create_breakdown (query, 1, tea_query_get_text (query, 0));
+      const char *outcome = tea_query_get_text (query, 2);
 
-      set_month (line, from, to);
-      g_ptr_array_add (lines, line);
+      count_request (find_month (by_month, tea_query_get_text (query, 0), from, to), outcome);
+      count_request (find_category (by_category, lines, tea_query_get_int (query, 1), from, to),
+                     outcome);
     }
 
-  if (local_error != NULL)
+  if (local_error != NULL || !name_categories (book, by_category, &local_error))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
+      return FALSE;
     }
 
-  return g_steal_pointer (&lines);
+  g_ptr_array_sort_values (by_category, compare_categories);
+  *categories = g_steal_pointer (&by_category);
+  *months = g_steal_pointer (&by_month);
+
+  return TRUE;
 }
 
 /**

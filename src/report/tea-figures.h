@@ -72,13 +72,11 @@ TeaQuery           *tea_figure_query           (TeaBook              *book,
                                                 const char           *to);
 const char * const *tea_figures_funnel         (void);
 
-GPtrArray          *tea_figures_by_category    (TeaBook              *book,
+gboolean            tea_figures_break_down     (TeaBook              *book,
                                                 const char           *from,
                                                 const char           *to,
-                                                GError              **error);
-GPtrArray          *tea_figures_by_month       (TeaBook              *book,
-                                                const char           *from,
-                                                const char           *to,
+                                                GPtrArray           **categories,
+                                                GPtrArray           **months,
                                                 GError              **error);
 TeaQuery           *tea_breakdown_query        (TeaBook              *book,
                                                 const TeaBreakdown   *breakdown,

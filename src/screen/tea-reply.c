@@ -249,7 +249,8 @@ tea_reply_owed_query (TeaBook *book,
 
   query = tea_query_new_for_records (book, TEA_TYPE_REQUEST,
                                      "JOIN topic ON topic.id = request.topic"
-                                     " WHERE topic.verdict <> 'agenda'"
+                                     " WHERE request.topic IN (SELECT id FROM topic"
+                                     "                         WHERE verdict <> 'agenda')"
                                      " AND (:topic IS NULL OR topic.id = :topic)"
                                      " AND NOT EXISTS (SELECT 1 FROM reply"
                                      "                 WHERE reply.request = request.id"

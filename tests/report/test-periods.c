@@ -88,11 +88,9 @@ test_a_period_that_ends_before_it_begins_is_empty (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (count (book, "requests_collected", "2026-11-20", "2026-11-01"), ==, 0);
-  categories = tea_figures_by_category (book, "2026-11-20", "2026-11-01", &error);
+  tea_figures_break_down (book, "2026-11-20", "2026-11-01", &categories, &months, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (categories->len, ==, 0);
-  months = tea_figures_by_month (book, "2026-11-20", "2026-11-01", &error);
-  g_assert_no_error (error);
   g_assert_cmpuint (months->len, ==, 0);
 
   tea_fixture_close (book);
@@ -112,6 +110,7 @@ test_months_follow_each_other_over_the_years (void)
     "2027-02-15 12:00", "2027-02-16",
   };
   TeaBook *book = tea_fixture_book ();
+  g_autoptr (GPtrArray) categories = NULL;
   g_autoptr (GPtrArray) months = NULL;
 
   tea_chain_set_day (book, 2027, 3, 1);
@@ -119,7 +118,7 @@ test_months_follow_each_other_over_the_years (void)
     {
       g_autoptr (TeaRequest) request = ask (book, "路灯不亮", days[i], 0);
     }
-  months = tea_figures_by_month (book, "2024-02-10", "2027-02-15", NULL);
+  tea_figures_break_down (book, "2024-02-10", "2027-02-15", &categories, &months, NULL);
   g_assert_cmpuint (months->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < months->len; i++)
     {
@@ -147,6 +146,7 @@ test_the_largest_category_is_first_and_none_is_last (void)
   g_autoptr (TeaCategory) many = tea_category_add (book, "照明", 0, &error);
   g_autoptr (TeaCategory) none = tea_category_add (book, "停车", 0, &error);
   g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) months = NULL;
   static const char * const labels[] = { "照明", "环境", "No category" };
   static const int collected[] = { 2, 1, 3 };
 
@@ -158,7 +158,7 @@ test_the_largest_category_is_first_and_none_is_last (void)
       request = ask (book, "说不清的事", "2026-11-10",
                      i < 3 ? 0 : tea_record_get_id (TEA_RECORD (i < 5 ? many : few)));
     }
-  lines = tea_figures_by_category (book, NULL, NULL, &error);
+  tea_figures_break_down (book, NULL, NULL, &lines, &months, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (lines->len, ==, G_N_ELEMENTS (labels));
   for (guint i = 0; i < lines->len; i++)

@@ -335,12 +335,7 @@ show_tables (TeaOverviewPage  *self,
   g_autoptr (GPtrArray) categories = NULL;
   g_autoptr (GPtrArray) months = NULL;
 
-  categories = tea_figures_by_category (get_book (self), self->from, self->to, error);
-  if (categories == NULL)
-    return;
-
-  months = tea_figures_by_month (get_book (self), self->from, self->to, error);
-  if (months == NULL)
+  if (!tea_figures_break_down (get_book (self), self->from, self->to, &categories, &months, error))
     return;
 
   show_breakdowns (self, self->category_grid, categories);
