@@ -60,3 +60,29 @@ tea_text_strip_field (char **text)
   g_free (*text);
   *text = stripped;
 }
+
+/**
+ * tea_text_join_all:
+ * @words: (array length=n_words): words, of which any may be %NULL or ""
+ * @n_words: how many
+ *
+ * Joins those words that say something with “ · ”, as lists and subtitles show them.
+ *
+ * Returns: (transfer full): all of them, "" where none says anything
+ */
+char *
+tea_text_join_all (const char * const *words,
+                   gsize               n_words)
+{
+  g_autoptr (GStrvBuilder) known = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (gsize i = 0; i < n_words; i++)
+    {
+      if (words[i] != NULL && *words[i] != '\0')
+        g_strv_builder_add (known, words[i]);
+    }
+  list = g_strv_builder_end (known);
+
+  return g_strjoinv (" · ", list);
+}

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-date.h"
+#include "book/tea-text.h"
 
 #include "tea-reminder.h"
 
@@ -35,7 +36,7 @@ describe (TeaMeeting *meeting,
     /* Translators: a time of day. */
     when = g_strdup_printf (_("Tomorrow at %s"), clock);
 
-  return g_strjoin (" · ", when, *meeting->place != '\0' ? meeting->place : NULL, NULL);
+  return tea_text_join (when, meeting->place);
 }
 
 /**

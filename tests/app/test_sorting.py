@@ -18,6 +18,19 @@ def press(stage, node):
     stage.keyboard.press('space')
 
 
+def tick(stage, dialog, text):
+    """Go down the list to a request and tick it."""
+    dialog.find('check box', text)
+    rows = [box.name for box in dialog.find_all_now('check box')]
+    dialog.find('button', re.compile('^全选')).focus_with_tab(stage.keyboard)
+    stage.keyboard.press('Tab')
+    dialog.find('check box', rows[0], state='focused')
+    stage.keyboard.press(*['Down'] * rows.index(text))
+    dialog.find('check box', text, state='focused')
+    stage.keyboard.press('space')
+    dialog.find('check box', text, state='checked')
+
+
 with Tap() as tap, X11Stage(sys.argv[1]) as stage:
     book = Book(stage, 'sorting')
     numbers = [book.read('request', 'add', text)['number'] for text in DRAINS]
@@ -50,8 +63,35 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             stage.keyboard.type('smell')
             press(stage, dialog.find('button', re.compile('^拆出')))
             dialog.find('label', re.compile('请勾选说的是另一件事的诉求'))
-            press(stage, dialog.find('check box', DRAINS[2]))
+            tick(stage, dialog, DRAINS[2])
             press(stage, dialog.find('button', re.compile('^拆出')))
             app.wait_gone('dialog', '拆分议题')
             app.find('text', text='smell')
         assert [topic_of(number) for number in numbers] == ['下水道堵塞', '下水道堵塞', 'smell']
+
+    with tap.test('where a topic has many, words find those that are about another matter'):
+        with stage.run_app([book.path]) as app:
+            go(stage, app, '筛选')
+            stage.click_at(app.find('list item', '下水道堵塞'))
+            app.find('button', re.compile('^拆分议题')).focus_with_tab(stage.keyboard)
+            stage.keyboard.press('Return')
+            dialog = app.find('dialog', '拆分议题')
+            dialog.find('text', '新议题名称', state='focused')
+            stage.keyboard.type('one')
+            dialog.find('entry', '在本议题的诉求里查找').focus_with_tab(stage.keyboard)
+            stage.keyboard.type('2-1-301')
+            dialog.find('label', '本议题里没有这样说的诉求。')
+            stage.keyboard.press('Escape')
+            dialog.find('check box', DRAINS[0])
+            stage.keyboard.type(numbers[0])
+            dialog.wait_gone('check box', DRAINS[1])
+            press(stage, dialog.find('button', re.compile('^全选')))
+            dialog.find('label', re.compile('^已勾选 1 条'))
+            dialog.find('entry', '在本议题的诉求里查找').focus_with_tab(stage.keyboard)
+            stage.keyboard.press('ctrl+a', 'BackSpace')
+            dialog.find('check box', DRAINS[1])
+            dialog.find('check box', DRAINS[0], state='checked')
+            press(stage, dialog.find('button', re.compile('^拆出')))
+            app.wait_gone('dialog', '拆分议题')
+            app.find('text', text='one')
+        assert [topic_of(number) for number in numbers] == ['one', '下水道堵塞', 'smell']

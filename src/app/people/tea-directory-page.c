@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-text.h"
 #include "collect/tea-category.h"
 #include "collect/tea-visit.h"
 #include "people/tea-estate.h"
@@ -496,12 +497,7 @@ join_two (GtkListItem *item,
           const char  *first,
           const char  *second)
 {
-  if (first == NULL || *first == '\0')
-    return g_strdup (second != NULL ? second : "");
-  if (second == NULL || *second == '\0')
-    return g_strdup (first);
-
-  return g_strjoin (" · ", first, second, NULL);
+  return tea_text_join (first, second);
 }
 
 static char *

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-list.h"
+#include "book/tea-text.h"
 #include "collect/tea-request.h"
 #include "collect/tea-visit.h"
 #include "meet/tea-record-row.h"
@@ -92,34 +93,30 @@ changed_cb (TeaDirectoryView *self)
 static char *
 dup_request_words (TeaRequest *request)
 {
-  return g_strjoin (" · ", request->number, tea_request_status_label (request->status),
-                    *request->person_name != '\0' ? request->person_name : NULL, NULL);
-}
-
-/* Joins what is known of several words. */
-static char *
-join (const char * const *known,
-      const char         *separator)
-{
-  g_autoptr (GPtrArray) words = g_ptr_array_new_null_terminated (4, NULL, TRUE);
-
-  for (; *known != NULL; known++)
-    {
-      if (**known != '\0')
-        g_ptr_array_add (words, (gpointer) *known);
-    }
-
-  return g_strjoinv (separator, (char **) words->pdata);
+  return tea_text_join (request->number, tea_request_status_label (request->status),
+                        request->person_name);
 }
 
 static char *
 dup_person_words (TeaPerson *person)
 {
-  const char * const known[] = {
-    person->phone, person->duties, person->party_name, person->organisation_name, NULL
-  };
+  return tea_text_join (person->phone, person->duties, person->party_name,
+                        person->organisation_name);
+}
 
-  return join (known, " · ");
+/* Joins what is known of several lines. */
+static char *
+join_lines (const char * const *known)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_null_terminated (4, NULL, TRUE);
+
+  for (; *known != NULL; known++)
+    {
+      if (**known != '\0')
+        g_ptr_array_add (lines, (gpointer) *known);
+    }
+
+  return g_strjoinv ("\n", (char **) lines->pdata);
 }
 
 static void
@@ -127,10 +124,6 @@ describe_visit (TeaVisit  *visit,
                 char     **title,
                 char     **subtitle)
 {
-  const char * const head[] = {
-    visit->visited_on, tea_visit_way_label (visit->way), visit->address, visit->person_name,
-    visit->worker_name, NULL
-  };
   g_autofree char *requests = NULL;
   const char *body[] = {
     "", visit->attention ? _("Needs attention") : "", visit->report ? _("To be reported") : "",
@@ -141,8 +134,9 @@ describe_visit (TeaVisit  *visit,
     body[0] = requests = g_strdup_printf (ngettext ("%d request", "%d requests", visit->requests),
                                           visit->requests);
 
-  *title = join (head, " · ");
-  *subtitle = join (body, "\n");
+  *title = tea_text_join (visit->visited_on, tea_visit_way_label (visit->way), visit->address,
+                          visit->person_name, visit->worker_name);
+  *subtitle = join_lines (body);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "book/tea-date.h"
 #include "book/tea-list.h"
+#include "book/tea-text.h"
 #include "collect/tea-visit-round.h"
 #include "meet/tea-record-row.h"
 #include "people/tea-household.h"
@@ -67,9 +68,8 @@ describe_household (TeaHousehold *household,
       seen = g_strdup_printf (_("Last visit on %s"), day);
     }
 
-  subtitle = g_strjoin (" · ",
-                        household->attention ? _("Needs attention") : household->grid_name,
-                        seen != NULL ? seen : _("Not visited yet"), NULL);
+  subtitle = tea_text_join (household->attention ? _("Needs attention") : household->grid_name,
+                            seen != NULL ? seen : _("Not visited yet"));
   adw_action_row_set_subtitle (row, subtitle);
 }
 

@@ -5,6 +5,7 @@
 
 #include "book/tea-date.h"
 #include "book/tea-list.h"
+#include "book/tea-text.h"
 #include "collect/tea-photo-group.h"
 #include "meet/tea-record-row.h"
 #include "tea-field-row.h"
@@ -119,8 +120,8 @@ describe_request (TeaRequest   *request,
 {
   g_autofree char *subtitle = NULL;
 
-  subtitle = g_strjoin (" · ", get_kind (request), request->number,
-                        tea_request_status_label (request->status), NULL);
+  subtitle = tea_text_join (get_kind (request), request->number,
+                            tea_request_status_label (request->status));
   adw_action_row_set_subtitle (row, subtitle);
 }
 
@@ -155,8 +156,8 @@ show (TeaVisitView *self)
     tea_field_row_set_record (rows[i], self->book, TEA_RECORD (self->visit));
   adw_switch_row_set_active (self->report_row, self->visit->report);
   gtk_editable_set_text (GTK_EDITABLE (self->worker_row), self->visit->worker_name);
-  subtitle = g_strjoin (" · ", day, tea_visit_way_label (self->visit->way),
-                        *self->visit->person_name != '\0' ? self->visit->person_name : NULL, NULL);
+  subtitle = tea_text_join (day, tea_visit_way_label (self->visit->way),
+                            self->visit->person_name);
   adw_window_title_set_title (self->window_title, *self->visit->address != '\0'
                                                   ? self->visit->address : _("Visit"));
   adw_window_title_set_subtitle (self->window_title, subtitle);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-text.h"
 #include "report/tea-trace.h"
 #include "tea-page.h"
 #include "tea-trace-dialog.h"
@@ -69,8 +70,7 @@ create_row (TeaTraceDialog     *self,
             const TeaTraceLink *link)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *subtitle = g_strjoin (*link->number != '\0' && *link->when != '\0' ? " · " : "",
-                                         link->number, link->when, NULL);
+  g_autofree char *subtitle = tea_text_join (link->number, link->when);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), link->title);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-list.h"
+#include "book/tea-text.h"
 #include "resolve/tea-progress.h"
 #include "screen/tea-verdict.h"
 #include "tea-assignment-view.h"
@@ -75,7 +76,7 @@ show_state (TeaAssignmentView *self)
                                  closed ? tea_assignment_outcome_label (assignment->outcome)
                                         : tea_assignment_status_label (assignment->status));
   clock = tea_verdict_describe_clock (assignment->due_at, assignment->minutes_left);
-  subtitle = g_strjoin (" · ", assignment->number, *clock != '\0' ? clock : NULL, NULL);
+  subtitle = tea_text_join (assignment->number, clock);
   adw_action_row_set_subtitle (self->state_row, closed ? assignment->outcome_note : subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->close_group), !closed);
   gtk_widget_set_visible (GTK_WIDGET (self->reopen_group), closed);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-text.h"
 #include "resolve/tea-assignment.h"
 #include "tea-followup-view.h"
 #include "tea-page.h"
@@ -38,11 +39,8 @@ show_state (TeaFollowupView *self)
   g_autofree char *outcome = NULL;
   g_autofree char *contact = NULL;
 
-  outcome = g_strjoin (" · ",
-                       request->outcome != NULL ? tea_request_outcome_label (request->outcome) : "",
-                       *request->outcome_note != '\0' ? request->outcome_note : NULL, NULL);
-  contact = g_strjoin (" · ", request->person_name, request->place,
-                       *request->phone != '\0' ? request->phone : NULL, NULL);
+  outcome = tea_text_join (tea_request_outcome_label (request->outcome), request->outcome_note);
+  contact = tea_text_join (request->person_name, request->place, request->phone);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->request_row), request->text);
   adw_action_row_set_subtitle (self->request_row, request->number);
   adw_action_row_set_subtitle (self->outcome_row, outcome);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-text.h"
 #include "report/tea-trace-dialog.h"
 #include "resolve/tea-decision.h"
 #include "resolve/tea-progress.h"
@@ -62,7 +63,7 @@ dup_due (GtkListItem *item,
     {
       g_autofree char *clock = tea_verdict_describe_clock (due_at, minutes_left);
 
-      return g_strjoin (" · ", carried_by != NULL ? carried_by : "", clock, NULL);
+      return tea_text_join (carried_by, clock);
     }
 
   /* Translators: who carries a work order out, and until which day. */

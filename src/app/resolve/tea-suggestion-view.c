@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-text.h"
 #include "resolve/tea-assignment.h"
 #include "resolve/tea-decision.h"
 #include "resolve/tea-rule.h"
@@ -65,8 +66,8 @@ show_state (TeaSuggestionView *self)
   gboolean adopted = g_strcmp0 (suggestion->verdict, "adopted") == 0;
   g_autofree char *proposer = NULL;
 
-  proposer = g_strjoin (" · ", suggestion->proposers, suggestion->party_names,
-                        suggestion->meeting_number, NULL);
+  proposer = tea_text_join (suggestion->proposers, suggestion->party_names,
+                            suggestion->meeting_number);
   tea_field_row_set_record (self->text_row, self->book, TEA_RECORD (suggestion));
   adw_action_row_set_subtitle (self->proposer_row, proposer);
 

@@ -6,6 +6,7 @@
 #include "book/tea-action.h"
 #include "book/tea-date.h"
 #include "book/tea-setting.h"
+#include "book/tea-text.h"
 #include "report/tea-answer-paper.h"
 #include "report/tea-print-dialog.h"
 #include "screen/tea-answer.h"
@@ -232,7 +233,7 @@ show_request (TeaAnswersDialog *self)
   g_autofree char *verdict = NULL;
   g_autofree char *words = NULL;
 
-  place = g_strjoin (" · ", request->number, *request->place != '\0' ? request->place : NULL, NULL);
+  place = tea_text_join (request->number, request->place);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->person_row),
                                  *request->person_name != '\0' ? request->person_name
                                                                : _("Nobody named"));
@@ -241,7 +242,7 @@ show_request (TeaAnswersDialog *self)
   adw_action_row_set_subtitle (self->phone_row, request->phone);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->request_row), request->text);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->topic_row), topic->title);
-  verdict = g_strjoin (" · ", tea_topic_verdict_label (topic->verdict), topic->reason, NULL);
+  verdict = tea_text_join (tea_topic_verdict_label (topic->verdict), topic->reason);
   adw_action_row_set_subtitle (self->topic_row, verdict);
 
   words = tea_answer_compose (self->book, topic, request);

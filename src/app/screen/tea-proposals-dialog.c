@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-text.h"
 #include "screen/tea-proposal.h"
 #include "tea-proposals-dialog.h"
 
@@ -126,11 +127,7 @@ add_request (AdwExpanderRow *row,
   GtkWidget *tick = gtk_check_button_new ();
   g_autofree char *subtitle = NULL;
 
-  subtitle = g_strjoin (" · ", request->number,
-                        *request->person_name != '\0' ? request->person_name : request->place,
-                        *request->person_name != '\0' && *request->place != '\0'
-                          ? request->place : NULL,
-                        NULL);
+  subtitle = tea_text_join (request->number, request->person_name, request->place);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (words), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (words), request->text);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (words), subtitle);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-text.h"
 #include "report/tea-trace-dialog.h"
 #include "screen/tea-verdict.h"
 #include "tea-answers-dialog.h"
@@ -60,10 +61,9 @@ dup_subtitle (GtkListItem *item,
 
   /* What is handled within 48 hours says first how much of them is left. */
   if (*clock != '\0')
-    return g_strjoin (" · ", tea_topic_verdict_label (verdict), clock, asked, homes, NULL);
+    return tea_text_join (tea_topic_verdict_label (verdict), clock, asked, homes);
 
-  return g_strjoin (" · ", asked, homes,
-                    verdict != NULL ? tea_topic_verdict_label (verdict) : NULL, NULL);
+  return tea_text_join (asked, homes, tea_topic_verdict_label (verdict));
 }
 
 static char *

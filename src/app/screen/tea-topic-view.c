@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-list.h"
+#include "book/tea-text.h"
 #include "screen/tea-owners.h"
 #include "screen/tea-similar.h"
 #include "screen/tea-weighing.h"
@@ -212,8 +213,7 @@ create_request_row (TeaTopicView *self,
   g_autofree char *subtitle = NULL;
   g_autofree char *name = NULL;
 
-  subtitle = g_strjoin (" · ", request->number, request->person_name,
-                        *request->place != '\0' ? request->place : NULL, NULL);
+  subtitle = tea_text_join (request->number, request->person_name, request->place);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), request->text);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);

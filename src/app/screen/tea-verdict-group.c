@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-text.h"
 #include "meet/tea-agenda-item.h"
 #include "people/tea-organisation.h"
 #include "resolve/tea-assignment.h"
@@ -215,9 +216,8 @@ show_assignment (TeaVerdictGroup *self)
     return;
 
   clock = tea_verdict_describe_clock (assignment->due_at, assignment->minutes_left);
-  title = g_strjoin (" · ", assignment->number, assignment->carried_by, NULL);
-  subtitle = g_strjoin (" · ", tea_assignment_status_label (assignment->status),
-                        *clock != '\0' ? clock : NULL, NULL);
+  title = tea_text_join (assignment->number, assignment->carried_by);
+  subtitle = tea_text_join (tea_assignment_status_label (assignment->status), clock);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->assignment_row), title);
   adw_action_row_set_subtitle (self->assignment_row, subtitle);
 }
@@ -226,26 +226,22 @@ show_assignment (TeaVerdictGroup *self)
 static char *
 describe_state (TeaTopic *topic)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *clock = tea_verdict_describe_clock (topic->due_at, topic->minutes_left);
+  g_autofree char *until = NULL;
+  g_autofree char *passed_to = NULL;
+  g_autofree char *passed_by = NULL;
 
-  g_ptr_array_add (parts, g_strdup (topic->verdict_on));
-  if (*clock != '\0')
-    g_ptr_array_add (parts, g_steal_pointer (&clock));
   if (topic->until != NULL)
     /* Translators: %s is a day. */
-    g_ptr_array_add (parts, g_strdup_printf (_("until %s"), topic->until));
+    until = g_strdup_printf (_("until %s"), topic->until);
   if (*topic->passed_to != '\0')
     /* Translators: %s is an office. */
-    g_ptr_array_add (parts, g_strdup_printf (_("passed on to %s"), topic->passed_to));
+    passed_to = g_strdup_printf (_("passed on to %s"), topic->passed_to);
   if (*topic->passed_by != '\0')
     /* Translators: %s is who did something. */
-    g_ptr_array_add (parts, g_strdup_printf (_("by %s"), topic->passed_by));
-  if (*topic->reason != '\0')
-    g_ptr_array_add (parts, g_strdup (topic->reason));
-  g_ptr_array_add (parts, NULL);
+    passed_by = g_strdup_printf (_("by %s"), topic->passed_by);
 
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return tea_text_join (topic->verdict_on, clock, until, passed_to, passed_by, topic->reason);
 }
 
 static void
