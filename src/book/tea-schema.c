@@ -56,18 +56,33 @@ apply_step (TeaBook     *book,
 {
   g_autofree char *path = g_strdup_printf ("%s/%s", FOLDER, name);
   g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %u", version);
-  g_autoptr (GBytes) sql = NULL;
+  g_autoptr (GBytes) sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
-  sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  if (sql == NULL || !tea_book_execute (book, "begin a schema step", "BEGIN IMMEDIATE", error))
+  return sql != NULL &&
+         tea_book_execute (book, name, g_bytes_get_data (sql, NULL), error) &&
+         tea_book_execute (book, name, pragma, error);
+}
+
+/* Applies the steps from @version to before @end in one transaction. */
+static gboolean
+apply_steps (TeaBook             *book,
+             const char * const  *names,
+             guint                version,
+             guint                end,
+             GError             **error)
+{
+  gboolean applied = tea_book_execute (book, "begin a schema step", "BEGIN IMMEDIATE", error);
+
+  if (!applied)
     return FALSE;
 
-  if (tea_book_execute (book, name, g_bytes_get_data (sql, NULL), error) &&
-      tea_book_execute (book, name, pragma, error) &&
-      tea_book_execute (book, name, "COMMIT", error))
+  for (guint i = version; applied && i < end; i++)
+    applied = apply_step (book, names[i], i + 1, error);
+
+  if (applied && tea_book_execute (book, names[end - 1], "COMMIT", error))
     return TRUE;
 
-  tea_book_execute (book, name, "ROLLBACK", NULL);
+  tea_book_execute (book, names[end - 1], "ROLLBACK", NULL);
 
   return FALSE;
 }
@@ -77,7 +92,8 @@ apply_step (TeaBook     *book,
  * @book: a book that this process has to itself
  * @error: return location for an error
  *
- * Brings a book up to the newest schema. A book with something in it is backed up before.
+ * Brings a book up to the newest schema, one step after the other; an empty one gets all of them
+ * at once. A book with something in it is backed up before.
  *
  * Its version is asked of SQLite and not read from the header: after a crash the header may
  * already hold the version of a step that SQLite then takes back.
@@ -105,9 +121,14 @@ tea_schema_migrate (TeaBook  *book,
         return FALSE;
     }
 
+  /* A new book is made in one go: half of one is of no use, and every transaction waits for the
+   * disk several times. */
+  if (version == 0)
+    return apply_steps (book, (const char * const *) names, 0, n_steps, error);
+
   for (guint i = version; i < n_steps; i++)
     {
-      if (!apply_step (book, names[i], i + 1, error))
+      if (!apply_steps (book, (const char * const *) names, i, i + 1, error))
         return FALSE;
     }
 
