@@ -124,8 +124,8 @@ class Tree:
         self._name = name
         self._items = {}
         self._told = {}       # the items by the bytes that the cache told them in
-        self._claims = {}     # by parent: what the cache tells of its children
-        self._families = {}   # by parent: what was told of its children, and who they are
+        self._claims = {}     # by parent: all that the cache tells of it and its children
+        self._families = {}   # by parent: what was told then, and who the children were
         self._parents = set()
         self._read_at = None
 
@@ -152,9 +152,11 @@ class Tree:
         self._bus.call(self._name, path, 'org.freedesktop.DBus.Properties', 'Set',
                        GLib.Variant('(ssv)', (SPI + interface, key, value)))
 
-    def forget(self):
-        """Read anew before the next answer."""
+    def forget(self, families=False):
+        """Read anew before the next answer, and ask everybody for their children."""
         self._read_at = None
+        if families:
+            self._families = {}
 
     def item(self, path):
         """Return what is known of an object, GONE if it is none of the app's any more."""
@@ -234,8 +236,10 @@ class Tree:
         """Return the paths of the children of each object.
 
         Who is showing is not asked again while the cache tells the same of
-        all that may be a child as it told when the answer agreed with it to
-        the place.
+        it and all that may be its child as it told when the answer agreed
+        with it to the place. Where one that the cache does not know takes the
+        place of another, that is not seen: so who looks in vain, or looks for
+        what there should not be, has to forget the families.
         """
         families = {}
         for path in paths if not hidden else ():
@@ -246,8 +250,8 @@ class Tree:
         for path, answer in self._ask('GetChildren', paths - families.keys()).items():
             children = families[path] = [child for _name, child in answer]
             places = [self._items[child].index for child in children if child in self._items]
-            if path in self._items and places == [*range(self._items[path].child_count)]:
-                self._families[path] = self._claims.get(path), children
+            if path in self._claims and places == [*range(self._items[path].child_count)]:
+                self._families[path] = self._claims[path], children
         return families
 
     def _introduce(self, paths, whole):
@@ -276,8 +280,9 @@ class Tree:
             item = self._told[key] = before.get(key) or Item.of_cache(line)
             item.children = []
             self._items[item.path] = item
-            claims.setdefault(item.parent, set()).add((item.path, item.index, item.showing))
-        self._claims = {parent: (self._items[parent].child_count, told)
+            claims.setdefault(item.parent, set()).add(item)
+        # An item that is told in the same bytes as before is the same one.
+        self._claims = {parent: told | {self._items[parent]}
                         for parent, told in claims.items() if parent in self._items}
 
 
