@@ -34,17 +34,25 @@ can_map_users () {
     && grep -q "^$(id -un):" /etc/subuid 2> /dev/null
 }
 
-# with_mmdebstrap DIR LOG: fills DIR. The archive in between drops the owners that an ordinary user
-# could not have given away.
-with_mmdebstrap () {
-  local privilege=()
+# Nobody reads manuals in the root, and its programs speak English and Chinese.
+readonly unpacking=(force-unsafe-io 'path-exclude=/usr/share/doc/*'
+                    'path-exclude=/usr/share/man/*' 'path-exclude=/usr/share/info/*'
+                    'path-exclude=/usr/share/locale/*' 'path-include=/usr/share/locale/zh*')
 
-  [ "$(id -u)" = 0 ] || can_map_users || privilege=(as_root)
-  "${privilege[@]}" mmdebstrap --variant=minbase --format=tar \
-      --include="$(packages | paste -s -d ,)" \
-      --aptopt='APT::Install-Recommends "false"' \
-      --dpkgopt=force-unsafe-io \
-      "$suite" - 2> "$2" \
+# with_mmdebstrap DIR LOG: fills DIR; where nobody has to be asked for the right to do so, in place.
+# Otherwise an archive in between drops the owners that an ordinary user could not have given away.
+with_mmdebstrap () {
+  local make=(mmdebstrap --variant=minbase "${unpacking[@]/#/--dpkgopt=}"
+              --include="$(packages | paste -s -d ,)"
+              --aptopt='APT::Install-Recommends "false"')
+
+  if [ "$(id -u)" = 0 ]; then
+    "${make[@]}" --format=directory "$suite" "$1" 2> "$2" && rm -rf -- "${1:?}"/dev/*
+    return
+  fi
+
+  can_map_users || make=(as_root "${make[@]}")
+  "${make[@]}" --format=tar "$suite" - 2> "$2" \
     | tar --extract --numeric-owner --directory "$1" --exclude './dev/*'
 }
 
@@ -54,8 +62,8 @@ with_debootstrap () {
   # shellcheck disable=SC2046 # One word for each package is what is meant.
   as_root debootstrap --variant=minbase "$suite" "$1" > "$2" 2>&1 \
     && as_root chroot "$1" env DEBIAN_FRONTEND=noninteractive LC_ALL=C \
-         apt-get install --yes --no-install-recommends -o Dpkg::Options::=--force-unsafe-io \
-         $(packages) >> "$2" 2>&1 \
+         apt-get install --yes --no-install-recommends \
+         "${unpacking[@]/#/-oDpkg::Options::=--}" $(packages) >> "$2" 2>&1 \
     && as_root chroot "$1" apt-get clean \
     && as_root chown --recursive --no-dereference "$(id -u):$(id -g)" "$1"
 }

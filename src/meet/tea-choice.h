@@ -6,6 +6,14 @@
 
 G_BEGIN_DECLS
 
+/**
+ * TEA_CHOICE_MOST_LISTED:
+ *
+ * How many candidates are listed for the committee, which reads one page, on paper as in the room.
+ * What is chosen is among them, however low its total; how many are left out is said.
+ */
+#define TEA_CHOICE_MOST_LISTED 20
+
 #define TEA_TYPE_CANDIDATE (tea_candidate_get_type ())
 
 /**

@@ -10,9 +10,6 @@
 #include "tea-choice-paper.h"
 #include "tea-paper-draft-private.h"
 
-/* A committee reads one page. What it cannot hold is counted on it. */
-#define MOST_CANDIDATES 20
-
 /* Smaller than this is hard to read for people over fifty: 12 points become 9.6. */
 #define LEAST_SCALE 0.8
 
@@ -124,9 +121,9 @@ read_candidates (Choice *self)
   self->candidates = tea_choice_list (self->draft.book, self->meeting, &self->draft.error);
   if (self->candidates == NULL)
     self->candidates = g_ptr_array_new ();
-  keep_chosen (self->candidates, MOST_CANDIDATES);
+  keep_chosen (self->candidates, TEA_CHOICE_MOST_LISTED);
 
-  for (guint i = 0; i < MIN (self->candidates->len, MOST_CANDIDATES); i++)
+  for (guint i = 0; i < MIN (self->candidates->len, TEA_CHOICE_MOST_LISTED); i++)
     {
       TeaCandidate *candidate = g_ptr_array_index (self->candidates, i);
 
@@ -251,7 +248,7 @@ static void
 fit_page (Choice *self)
 {
   static const guint most_lines[] = { 0, 3, 2, 1 };
-  guint n_shown = MIN (self->candidates->len, MOST_CANDIDATES);
+  guint n_shown = MIN (self->candidates->len, TEA_CHOICE_MOST_LISTED);
 
   for (guint i = 0; i < G_N_ELEMENTS (most_lines); i++)
     {
@@ -278,7 +275,8 @@ fit_page (Choice *self)
  *
  * Makes the page of the choice (议题筛选结果) that the committee signs: the candidates of
  * tea_choice_list() by rank with their numbers and grounds, the core topics tinted, what becomes of
- * the others. It is one page; of more than twenty candidates it says how many it leaves out.
+ * the others. It is one page; of more than %TEA_CHOICE_MOST_LISTED candidates it says how many it
+ * leaves out.
  *
  * Errors: those of the book
  *

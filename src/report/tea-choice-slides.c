@@ -7,9 +7,6 @@
 #include "tea-privacy.h"
 #include "tea-room-door.h"
 
-/* As many as the page on paper holds: nobody reads 167 pages in a room. */
-#define MOST_CANDIDATES 20
-
 /* What is chosen is shown, however low its total. */
 static gboolean
 is_shown (GPtrArray *candidates,
@@ -17,7 +14,7 @@ is_shown (GPtrArray *candidates,
 {
   const TeaCandidate *candidate = g_ptr_array_index (candidates, index);
 
-  return index < MOST_CANDIDATES || candidate->on_agenda;
+  return index < TEA_CHOICE_MOST_LISTED || candidate->on_agenda;
 }
 
 /* Two lines: place, title and total; then the reasons and what becomes of it. */
@@ -94,9 +91,9 @@ create_note (TeaRoomDoor *door,
  * @error: return location for an error
  *
  * Makes the page on which the committee sees the candidates of tea_choice_list() in their order,
- * the reasons for each, which are chosen and what becomes of the others; of more than twenty it
- * says how many it leaves out. As on every page for the
- * room, words that come from the book are masked.
+ * the reasons for each, which are chosen and what becomes of the others; of more than
+ * %TEA_CHOICE_MOST_LISTED it says how many it leaves out. As on every page for the room, words that
+ * come from the book are masked.
  *
  * Errors: those of the book
  *

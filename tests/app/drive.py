@@ -8,6 +8,7 @@ the roles, names and states to use.
 """
 
 import contextlib
+import itertools
 import re
 
 from gi.repository import GLib
@@ -168,9 +169,13 @@ class Node:
             node = above
         return node
 
-    def refresh(self):
-        """Forget what was read before, so that the next reading asks the app."""
-        self.app.tree.forget()
+    def refresh(self, thoroughly=True):
+        """Forget what was read before, so that the next reading asks the app.
+
+        thoroughly -- also who is whose child; a glance that is followed by
+                      another one if it was in vain can do without.
+        """
+        self.app.tree.forget(families=thoroughly)
 
     # Finding
 
@@ -197,12 +202,10 @@ class Node:
         action -- an action that it offers, for example "click".
         """
         def first():
-            self.app.require_running()
-            self.refresh()
             return next((node for node in self.walk(showing)
                          if node.matches(role, name, **wanted)), None)
 
-        return wait_for(first, lambda: self._sought(role, name, wanted) + ' in\n' + self.dump(),
+        return self._wait(first, lambda: self._sought(role, name, wanted) + ' in\n' + self.dump(),
                         limit)
 
     def wait_gone(self, role=None, name=None, limit=LIMIT, **wanted):
@@ -221,9 +224,12 @@ class Node:
                    lambda: f'the text {text!r} in {self!r}, which has {self.text!r}', limit)
 
     def _wait(self, condition, what, limit):
+        looks = itertools.count()
+
         def fresh():
             self.app.require_running()
-            self.refresh()
+            # Most often the first look finds it.
+            self.refresh(thoroughly=next(looks) > 0)
             return condition()
 
         return wait_for(fresh, what, limit)
@@ -293,13 +299,14 @@ class Node:
         proves as well that it can be reached without a mouse.
         """
         def focused():
-            return {node.path: repr(node) for node in self.app.root.find_all_now(state='focused')}
+            return {node.path: repr(node) for node in self.app.root.walk() if node.has('focused')}
 
         def moved():
             after = focused()
             return after if after.keys() - now.keys() else None
 
         passed = {}
+        self.refresh()
         now = focused()
         for count in range(presses):
             if self.path in now:
@@ -311,8 +318,9 @@ class Node:
             for path in now:
                 passed[path] = passed.get(path, 0) + 1
             keyboard.press(key)
-            now = wait_for(
-                moved, f'{key} to move the focus from {list(now.values())} to a node of the tree')
+            now = self._wait(
+                moved, f'{key} to move the focus from {list(now.values())} to a node of the tree',
+                LIMIT)
         raise AssertionError(f'{key} did not reach {self!r}, but goes round in\n'
                              + self.app.root.dump())
 
@@ -334,9 +342,9 @@ class Node:
         # Where the focus is at first depends on what was chosen last.
         keyboard.press('Home')
         to_reach(0)
-        for _step in range(labels.index(choice)):
+        for position in range(1, labels.index(choice) + 1):
             keyboard.press('Down')
-        to_reach(labels.index(choice))
+            to_reach(position)
         keyboard.press('Return')
         to_reach(None)
         self.find('label', choice)

@@ -57,13 +57,7 @@ class Walk:
 
     def choose(self, text, choice, context=None):
         """Choose from a drop-down."""
-        combo = self.find('combo box', text, context)
-        combo.find('toggle button').focus_with_tab(self.keyboard)
-        self.press('space')
-        combo.find('label', choice)
-        choices = [node.name for node in combo.find('list').walk() if node.role == 'label']
-        self.press(*['Down'] * choices.index(choice), 'Return')
-        self.app.find('combo box', choice)
+        self.find('combo box', text, context).choose(choice, self.keyboard)
 
 
 def collect(tap, walk):

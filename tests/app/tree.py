@@ -4,7 +4,9 @@
 Asking for each object's role, name and states one after the other takes a
 second for a large window; a toolkit that keeps a cache for screen readers
 (org.a11y.atspi.Cache) tells all of it at once. What was read holds for a
-moment: until something is done or waited for.
+moment: until something is done or waited for. From one moment to the next
+most of a window stays as it is, and what is told in the same words again is
+neither taken apart nor asked about again.
 """
 
 import contextlib
@@ -31,12 +33,14 @@ STATES = {int(state): state.value_nick
 class Item:
     """What the cache tells of one object."""
 
-    __slots__ = ('path', 'parent', 'child_count', 'interfaces', 'name', 'role', 'description',
-                 'states', 'children')
+    __slots__ = ('path', 'parent', 'index', 'child_count', 'interfaces', 'name', 'role',
+                 'description', 'states', 'children')
 
-    def __init__(self, path, parent, child_count, interfaces, name, role, description, states):
+    def __init__(self, path, parent, index, child_count, interfaces, name, role, description,
+                 states):
         self.path = path
         self.parent = parent
+        self.index = index
         self.child_count = child_count
         self.interfaces = interfaces
         self.name = name
@@ -45,9 +49,21 @@ class Item:
         self.states = states
         self.children = []
 
+    @classmethod
+    def of_cache(cls, told):
+        """Return the object that a line of the cache is about."""
+        (_, path), _app, (_, parent), index, count, interfaces, name, role, description, \
+            (low, high) = told.unpack()
+        return cls(path, parent, index, count, interfaces, name, _role_name(role), description,
+                   _states(low | high << 32))
+
+    @property
+    def showing(self):
+        return 'showing' in self.states
+
 
 # What an object is that was there before.
-GONE = Item(None, None, 0, (), '', 'invalid', '', frozenset({'defunct'}))
+GONE = Item(None, None, -1, 0, (), '', 'invalid', '', frozenset({'defunct'}))
 
 
 class Bus:
@@ -66,8 +82,12 @@ class Bus:
 
     def call(self, name, path, interface, method, parameters=None):
         """Call a method, and return its results as a tuple."""
+        return self.call_packed(name, path, interface, method, parameters).unpack()
+
+    def call_packed(self, name, path, interface, method, parameters=None):
+        """Call a method, and return its results as they came."""
         return self._connection.call_sync(name, path, interface, method, parameters, None,
-                                          Gio.DBusCallFlags.NONE, int(LIMIT * 1000), None).unpack()
+                                          Gio.DBusCallFlags.NONE, int(LIMIT * 1000), None)
 
     def ask(self, name, path_list, interface, method):
         """Call a method of many objects at once; return results by path, without what failed."""
@@ -103,6 +123,9 @@ class Tree:
         self._bus = bus
         self._name = name
         self._items = {}
+        self._told = {}       # the items by the bytes that the cache told them in
+        self._claims = {}     # by parent: all that the cache tells of it and its children
+        self._families = {}   # by parent: what was told then, and who the children were
         self._parents = set()
         self._read_at = None
 
@@ -129,9 +152,11 @@ class Tree:
         self._bus.call(self._name, path, 'org.freedesktop.DBus.Properties', 'Set',
                        GLib.Variant('(ssv)', (SPI + interface, key, value)))
 
-    def forget(self):
-        """Read anew before the next answer."""
+    def forget(self, families=False):
+        """Read anew before the next answer, and ask everybody for their children."""
         self._read_at = None
+        if families:
+            self._families = {}
 
     def item(self, path):
         """Return what is known of an object, GONE if it is none of the app's any more."""
@@ -155,7 +180,8 @@ class Tree:
                 self._read_one(path)
             # The cache still holds what is hidden by now, so who is whose child has to be asked:
             # first of those that had children the last time, all at once.
-            known |= self._ask('GetChildren', self._parents & self._items.keys() - known.keys())
+            if not whole:
+                known |= self._ask_children(self._parents & self._items.keys() - known.keys())
             unknown = self._link(known, whole)
             if unknown <= uncached:
                 break
@@ -173,7 +199,7 @@ class Tree:
             interfaces, role, (low, high) = (
                 self.call(path, 'Accessible', method)[0]
                 for method in ('GetInterfaces', 'GetRole', 'GetState'))
-            self._items[path] = Item(path, parent, count, interfaces, name, _role_name(role),
+            self._items[path] = Item(path, parent, -1, count, interfaces, name, _role_name(role),
                                      description, _states(low | high << 32))
 
     def _link(self, known, whole):
@@ -186,22 +212,47 @@ class Tree:
         unknown = set()
         level = {ROOT: False}
         while level:
-            known |= self._ask('GetChildren', level.keys() - known.keys())
+            known |= self._ask_children({path for path, inside in level.items()
+                                         if not inside and path not in known})
+            known |= self._ask_children({path for path, inside in level.items()
+                                         if inside and path not in known}, hidden=True)
             below = {}
             for path, inside in level.items():
                 inside = inside or path == whole
-                children = [child for _name, child in known.get(path, ())]
+                children = known.get(path, ())
                 item = self._items[path]
                 item.children = [self._items[child] for child in children if child in self._items]
                 unknown.update(child for child in children if child not in self._items)
                 below |= {child.path: inside for child in item.children
-                          if child.child_count > 0 and (inside or 'showing' in child.states)}
+                          if child.child_count > 0 and (inside or child.showing)}
                 self._parents.add(path)
             level = below
         return unknown
 
     def _ask(self, method, paths):
         return self._bus.ask(self._name, paths, SPI + 'Accessible', method)
+
+    def _ask_children(self, paths, hidden=False):
+        """Return the paths of the children of each object.
+
+        Who is showing is not asked again while the cache tells the same of
+        it and all that may be its child as it told when the answer agreed
+        with it to the place. Where one that the cache does not know takes the
+        place of another, that is not seen: so who looks in vain, or looks for
+        what there should not be, has to forget the families.
+        """
+        families = {}
+        for path in paths if not hidden else ():
+            told, children = self._families.get(path, (None, None))
+            if told is not None and told == self._claims.get(path):
+                families[path] = children
+
+        for path, answer in self._ask('GetChildren', paths - families.keys()).items():
+            children = families[path] = [child for _name, child in answer]
+            places = [self._items[child].index for child in children if child in self._items]
+            if path in self._claims and places == [*range(self._items[path].child_count)]:
+                self._families[path] = self._claims[path], children
+        return families
 
     def _introduce(self, paths, whole):
         """Have objects known to the cache.
@@ -218,11 +269,21 @@ class Tree:
             paths -= self._items.keys()
 
     def _read_cache(self):
+        lines = self._bus.call_packed(self._name, '/org/a11y/atspi/cache', SPI + 'Cache',
+                                      'GetItems').get_child_value(0)
+        before, self._told = self._told, {}
         self._items = {}
-        for (_, path), _app, (_, parent), _index, count, interfaces, name, role, description, \
-                (low, high) in self.call('/org/a11y/atspi/cache', 'Cache', 'GetItems')[0]:
-            self._items[path] = Item(path, parent, count, interfaces, name, _role_name(role),
-                                     description, _states(low | high << 32))
+        claims = {}
+        for number in range(lines.n_children()):
+            line = lines.get_child_value(number)
+            key = line.get_data_as_bytes().get_data()
+            item = self._told[key] = before.get(key) or Item.of_cache(line)
+            item.children = []
+            self._items[item.path] = item
+            claims.setdefault(item.parent, set()).add(item)
+        # An item that is told in the same bytes as before is the same one.
+        self._claims = {parent: told | {self._items[parent]}
+                        for parent, told in claims.items() if parent in self._items}
 
 
 @functools.cache

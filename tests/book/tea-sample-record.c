@@ -250,3 +250,21 @@ tea_sample_dump (TeaBook *book)
 
   return g_string_free (g_steal_pointer (&dump), FALSE);
 }
+
+/* Every table, index and trigger with the words that made it. */
+char *
+tea_sample_dump_schema (TeaBook *book)
+{
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) dump = g_string_new (NULL);
+
+  query = tea_query_new (book, "dump for a test",
+                         "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name");
+  while (tea_query_step (query, &error))
+    g_string_append_printf (dump, "%s: %s\n", tea_query_get_text (query, 0),
+                            tea_query_get_text (query, 1));
+  g_assert_no_error (error);
+
+  return g_string_free (g_steal_pointer (&dump), FALSE);
+}

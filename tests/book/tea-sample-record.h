@@ -94,5 +94,6 @@ TeaQuery         *tea_sample_query_parties (TeaBook    *book);
 gint64            tea_sample_count         (TeaBook    *book,
                                             const char *sql);
 char             *tea_sample_dump          (TeaBook    *book);
+char             *tea_sample_dump_schema   (TeaBook    *book);
 
 G_END_DECLS

@@ -119,24 +119,6 @@ assert_found (TeaBook    *book,
   g_assert_cmpuint (ids->len, ==, expected);
 }
 
-/* Every table, index and trigger with the words that made it. */
-static char *
-dump_schema (TeaBook *book)
-{
-  g_autoptr (TeaQuery) query = NULL;
-  g_autoptr (GError) error = NULL;
-  GString *dump = g_string_new (NULL);
-
-  query = tea_query_new (book, "dump for a test",
-                         "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name");
-  while (tea_query_step (query, &error))
-    g_string_append_printf (dump, "%s: %s\n", tea_query_get_text (query, 0),
-                            tea_query_get_text (query, 1));
-  g_assert_no_error (error);
-
-  return g_string_free (dump, FALSE);
-}
-
 static void
 test_many_rows_are_one_entry_that_goes_back_and_forth (void)
 {
@@ -223,21 +205,21 @@ static void
 test_the_schema_is_as_it_was (void)
 {
   TeaBook *book = tea_fixture_book ();
-  g_autofree char *before = dump_schema (book);
+  g_autofree char *before = tea_sample_dump_schema (book);
   g_autofree char *after_many = NULL;
   g_autofree char *after_few = NULL;
   g_autofree char *after_undo = NULL;
 
   /* More than the table has, so that its indexes go; then fewer, so that they stay. */
   import (book, 1, 100);
-  after_many = dump_schema (book);
+  after_many = tea_sample_dump_schema (book);
   g_assert_cmpstr (after_many, ==, before);
   import (book, 101, 3);
-  after_few = dump_schema (book);
+  after_few = tea_sample_dump_schema (book);
   g_assert_cmpstr (after_few, ==, before);
   undo (book);
   undo (book);
-  after_undo = dump_schema (book);
+  after_undo = tea_sample_dump_schema (book);
   g_assert_cmpstr (after_undo, ==, before);
 
   tea_fixture_close (book);
@@ -247,7 +229,7 @@ static void
 test_an_action_given_up_leaves_nothing (void)
 {
   TeaBook *book = tea_fixture_book ();
-  g_autofree char *schema = dump_schema (book);
+  g_autofree char *schema = tea_sample_dump_schema (book);
   g_autofree char *before = tea_sample_dump (book);
   g_autofree char *schema_after = NULL;
   g_autofree char *after = NULL;
@@ -267,7 +249,7 @@ test_an_action_given_up_leaves_nothing (void)
       g_assert_no_error (error);
     }
 
-  schema_after = dump_schema (book);
+  schema_after = tea_sample_dump_schema (book);
   g_assert_cmpstr (schema_after, ==, schema);
   after = tea_sample_dump (book);
   g_assert_cmpstr (after, ==, before);
@@ -291,7 +273,7 @@ static void
 test_nothing_to_add_is_no_entry (void)
 {
   TeaBook *book = tea_fixture_book ();
-  g_autofree char *schema = dump_schema (book);
+  g_autofree char *schema = tea_sample_dump_schema (book);
   g_autofree char *after = NULL;
   g_autofree char *redo_title = NULL;
   g_autoptr (TeaSampleParty) party = tea_sample_add_party (book, "居民", 1);
@@ -301,7 +283,7 @@ test_nothing_to_add_is_no_entry (void)
   g_assert_cmpint (tea_sample_count (book, COUNT_ADDED), ==, 0);
   redo_title = tea_history_dup_redo (book);
   g_assert_cmpstr (redo_title, ==, "Added a sample");
-  after = dump_schema (book);
+  after = tea_sample_dump_schema (book);
   g_assert_cmpstr (after, ==, schema);
 
   tea_fixture_close (book);

@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
-#include <glib/gstdio.h>
-#include <sqlite3.h>
-
 #include "book/tea-action.h"
 #include "book/tea-bulk.h"
 #include "book/tea-search.h"
 #include "collect/tea-import.h"
+#include "tea-disk-bench.h"
 #include "tea-fault-vfs.h"
 #include "tea-sample-record.h"
 
@@ -40,117 +36,12 @@ typedef gboolean (*Fill) (TeaBook  *book,
 
 typedef struct
 {
-  char     *folder;
-  char     *path;
-  char     *start;
-  gsize     length;
-  char     *schema;
-  Fill      fill;
-  int       n_rows;
-  gboolean  lasting;
-  gboolean  done;
+  TeaDiskBench  disk;
+  char         *schema;
+  Fill          fill;
+  int           n_rows;
+  gboolean      done;
 } Bench;
-
-static TeaBook *
-open_book (Bench *bench)
-{
-  g_autoptr (GError) error = NULL;
-  TeaBook *book = tea_book_open (bench->path, &error);
-
-  g_assert_no_error (error);
-
-  return book;
-}
-
-static void
-close_book (TeaBook *book)
-{
-  tea_book_close (book);
-  g_object_unref (book);
-}
-
-static char *
-dump_schema (TeaBook *book)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TeaQuery) query = NULL;
-  GString *dump = g_string_new (NULL);
-
-  query = tea_query_new (book, "dump for a test",
-                         "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name");
-  while (tea_query_step (query, &error))
-    g_string_append_printf (dump, "%s: %s\n", tea_query_get_text (query, 0),
-                            tea_query_get_text (query, 1));
-  g_assert_no_error (error);
-
-  return g_string_free (dump, FALSE);
-}
-
-static void
-bench_init (Bench *bench,
-            Fill   fill,
-            int    n_rows)
-{
-  g_autoptr (GError) error = NULL;
-  TeaBook *book;
-
-  *bench = (Bench) { .fill = fill, .n_rows = n_rows };
-  bench->folder = g_dir_make_tmp ("teatime-XXXXXX", &error);
-  g_assert_no_error (error);
-  bench->path = g_build_filename (bench->folder, "book.teatime", NULL);
-  book = tea_book_create (bench->path, &error);
-  g_assert_no_error (error);
-  bench->schema = dump_schema (book);
-  close_book (book);
-  g_assert_true (g_file_get_contents (bench->path, &bench->start, &bench->length, &error));
-}
-
-static void
-empty_folder (Bench *bench)
-{
-  g_autoptr (GDir) dir = g_dir_open (bench->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (bench->folder, name, NULL);
-
-      g_assert_cmpint (g_unlink (path), ==, 0);
-    }
-}
-
-static void
-bench_reset (Bench *bench)
-{
-  g_autoptr (GError) error = NULL;
-
-  empty_folder (bench);
-  bench->done = FALSE;
-  g_file_set_contents_full (bench->path, bench->start, (gssize) bench->length,
-                            G_FILE_SET_CONTENTS_NONE, 0600, &error);
-  g_assert_no_error (error);
-}
-
-static void
-bench_clear (Bench *bench)
-{
-  empty_folder (bench);
-  g_rmdir (bench->folder);
-  g_free (bench->folder);
-  g_free (bench->path);
-  g_free (bench->start);
-  g_free (bench->schema);
-}
-
-static void
-assert_told (const GError *error)
-{
-  g_assert_nonnull (error);
-  g_assert_true (error->domain == TEA_ERROR);
-  if (error->code != TEA_ERROR_FULL)
-    g_assert_cmpint (error->code, ==, TEA_ERROR_FAILED);
-  g_assert_cmpstr (error->message, !=, "");
-}
 
 static gboolean
 fill_rows (TeaBook  *book,
@@ -197,37 +88,29 @@ fill_lines (TeaBook  *book,
 
 /* Who is told that it did not work tries once more. */
 static void
-work (Bench *bench)
+work (TeaDiskBench *disk)
 {
-  g_autoptr (GError) error = NULL;
-  TeaBook *book = tea_book_open (bench->path, &error);
+  Bench *bench = (Bench *) disk;
+  TeaBook *book = tea_disk_bench_try_open (disk);
 
+  bench->done = FALSE;
   if (book == NULL)
-    {
-      assert_told (error);
-      return;
-    }
+    return;
 
-  /* So little memory makes SQLite write to the disk before the end. */
-  {
-    g_autoptr (TeaQuery) query = tea_query_new (book, "save memory", "PRAGMA cache_size = 5");
-
-    tea_query_run (query, NULL);
-  }
-
+  tea_disk_bench_save_memory (book);
   for (guint i = 0; i < 2 && !bench->done; i++)
     {
-      g_autoptr (GError) local_error = NULL;
+      g_autoptr (GError) error = NULL;
 
-      bench->done = bench->fill (book, &local_error);
+      bench->done = bench->fill (book, &error);
       if (!bench->done)
-        assert_told (local_error);
+        tea_disk_bench_assert_told (error);
 
       /* What only a bulk may do is over with it. */
       g_assert_cmpint (tea_sample_count (book, "PRAGMA ignore_check_constraints"), ==, 0);
     }
 
-  close_book (book);
+  tea_disk_bench_close (book);
 }
 
 static int
@@ -248,78 +131,57 @@ count_found (TeaBook *book)
 }
 
 static void
-prove (Bench *bench)
+prove (TeaDiskBench *disk)
 {
-  g_autoptr (GError) error = NULL;
-  TeaBook *book = open_book (bench);
-  g_autofree char *schema = dump_schema (book);
+  Bench *bench = (Bench *) disk;
+  TeaBook *book = tea_disk_bench_open (disk);
+  g_autofree char *schema = tea_sample_dump_schema (book);
   const int n_rows = (int) tea_sample_count (book, "SELECT count (*) FROM request");
 
-  tea_book_check (book, &error);
-  g_assert_no_error (error);
+  tea_disk_bench_assert_sound (book);
   g_assert_true (g_str_equal (schema, bench->schema));
+  g_assert_true (bench->done || !disk->untouched);
 
   /* A disk that fails for good at the very end may have kept what it said that it did not. */
-  if (!bench->lasting || bench->done || n_rows != 0)
-    g_assert_cmpint (n_rows, ==, bench->done || bench->lasting ? bench->n_rows : 0);
+  if (!disk->lasting || bench->done || n_rows != 0)
+    g_assert_cmpint (n_rows, ==, bench->done || disk->lasting ? bench->n_rows : 0);
   g_assert_cmpint (count_found (book), ==, n_rows);
   g_assert_cmpint (tea_sample_count (book, "SELECT count (*) FROM history WHERE verb = 'import'"),
                    ==, n_rows > 0);
-  close_book (book);
+  tea_disk_bench_close (book);
 }
 
 static void
-try_faults (Bench *bench,
-            guint  stride)
+try_to_fill (Fill  fill,
+             int   n_rows,
+             guint stride)
 {
-  const struct { const char *name; int code; gboolean lasting; } faults[] = {
-    { "full once", SQLITE_FULL, FALSE },
-    { "full from then on", SQLITE_FULL, TRUE },
-    { "failing once", SQLITE_IOERR, FALSE },
-  };
+  g_autoptr (GError) error = NULL;
+  Bench bench = { .fill = fill, .n_rows = n_rows };
+  TeaBook *book;
 
-  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
-    {
-      guint n = 1 + i;
-      guint n_operations;
+  tea_disk_bench_init (&bench.disk);
+  book = tea_book_create (bench.disk.path, &error);
+  g_assert_no_error (error);
+  bench.schema = tea_sample_dump_schema (book);
+  tea_disk_bench_close (book);
+  tea_disk_bench_keep (&bench.disk);
 
-      for (;; n += stride)
-        {
-          bench_reset (bench);
-          bench->lasting = faults[i].lasting;
-          tea_fault_vfs_arm (n, faults[i].code, faults[i].lasting);
-          work (bench);
-          n_operations = tea_fault_vfs_disarm ();
-          prove (bench);
-          if (n_operations < n)
-            break;
-        }
-
-      /* The last try met nothing that was refused. */
-      g_test_message ("The disk was %s, up to change %u.", faults[i].name, n - 1);
-      g_assert_cmpuint (n, >, stride);
-      g_assert_true (bench->done);
-    }
+  tea_disk_bench_try_faults (&bench.disk, stride, work, prove);
+  tea_disk_bench_clear (&bench.disk);
+  g_free (bench.schema);
 }
 
 static void
 test_rows (void)
 {
-  Bench bench;
-
-  bench_init (&bench, fill_rows, N_ROWS);
-  try_faults (&bench, ROWS_STRIDE);
-  bench_clear (&bench);
+  try_to_fill (fill_rows, N_ROWS, ROWS_STRIDE);
 }
 
 static void
 test_import (void)
 {
-  Bench bench;
-
-  bench_init (&bench, fill_lines, N_LINES);
-  try_faults (&bench, IMPORT_STRIDE);
-  bench_clear (&bench);
+  try_to_fill (fill_lines, N_LINES, IMPORT_STRIDE);
 }
 
 int

@@ -10,6 +10,7 @@
 #include "book/tea-backup.h"
 #include "book/tea-history.h"
 #include "book/tea-schema-private.h"
+#include "tea-disk-bench.h"
 #include "tea-fault-vfs.h"
 #include "tea-fixture.h"
 #include "tea-sample-record.h"
@@ -40,185 +41,52 @@
 #define STRIDE 1
 #endif
 
-/* What a piece of work is tried with: a book, as bytes to start from, and what it should hold:
- * the parties that are done, or the first so many of the dumps. Where the disk fails for good,
- * the first thing that was refused is in doubt. */
+/* What should be in the book: the parties that are done, or the first so many of the dumps. Where
+ * the disk fails for good, the first thing that was refused is in doubt. */
 typedef struct
 {
-  char      *folder;
-  char      *path;
-  GBytes    *start;
-  GPtrArray *done;
-  GPtrArray *in_doubt;
-  GPtrArray *dumps;
-  guint      at;
-  guint      at_in_doubt;
-  gboolean   lasting;
+  TeaDiskBench  disk;
+  GPtrArray    *done;
+  GPtrArray    *in_doubt;
+  GPtrArray    *dumps;
+  guint         at;
+  guint         at_in_doubt;
 } Bench;
-
-/* Does the work on the failing disk; what was said to be done is noted on the bench. */
-typedef void (*Work)  (Bench *bench);
-
-/* Looks at what is there when the disk is well again. */
-typedef void (*Proof) (Bench *bench);
 
 static void
 bench_init (Bench *bench)
 {
-  g_autoptr (GError) error = NULL;
-
   *bench = (Bench) { 0 };
-  bench->folder = g_dir_make_tmp ("teatime-XXXXXX", &error);
-  g_assert_no_error (error);
-  bench->path = g_build_filename (bench->folder, "book.teatime", NULL);
+  tea_disk_bench_init (&bench->disk);
   bench->done = g_ptr_array_new_with_free_func (g_free);
   bench->in_doubt = g_ptr_array_new_with_free_func (g_free);
   bench->dumps = g_ptr_array_new_with_free_func (g_free);
 }
 
 static void
-empty_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        {
-          empty_folder (child);
-          g_rmdir (child);
-        }
-      else
-        {
-          g_unlink (child);
-        }
-    }
-}
-
-static void
 bench_clear (Bench *bench)
 {
-  empty_folder (bench->folder);
-  g_rmdir (bench->folder);
-  g_free (bench->folder);
-  g_free (bench->path);
-  g_clear_pointer (&bench->start, g_bytes_unref);
+  tea_disk_bench_clear (&bench->disk);
   g_ptr_array_unref (bench->done);
   g_ptr_array_unref (bench->in_doubt);
   g_ptr_array_unref (bench->dumps);
 }
 
-/* Takes the book as it is now for the one that every try starts with. */
-static void
-bench_keep (Bench *bench)
+/* Forgets what the try before did. */
+static Bench *
+bench_begin (TeaDiskBench *disk)
 {
-  g_autoptr (GError) error = NULL;
-  char *bytes;
-  gsize length;
+  Bench *bench = (Bench *) disk;
 
-  g_file_get_contents (bench->path, &bytes, &length, &error);
-  g_assert_no_error (error);
-  bench->start = g_bytes_new_take (bytes, length);
-}
-
-static void
-bench_reset (Bench *bench)
-{
-  empty_folder (bench->folder);
   g_ptr_array_set_size (bench->done, 0);
   g_ptr_array_set_size (bench->in_doubt, 0);
   bench->at = bench->at_in_doubt = 0;
 
-  if (bench->start != NULL)
-    {
-      g_autoptr (GError) error = NULL;
-      gsize length;
-      const char *bytes = g_bytes_get_data (bench->start, &length);
-
-      g_file_set_contents_full (bench->path, bytes, length, G_FILE_SET_CONTENTS_NONE, 0600,
-                                &error);
-      g_assert_no_error (error);
-    }
+  return bench;
 }
 
 static void
-close_book (TeaBook *book)
-{
-  tea_book_close (book);
-  g_object_unref (book);
-}
-
-static TeaBook *
-open_book (Bench *bench)
-{
-  g_autoptr (GError) error = NULL;
-  TeaBook *book = tea_book_open (bench->path, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (book);
-
-  return book;
-}
-
-/* A failing disk is one of two things to the user, and both come with words. */
-static void
-assert_told (const GError *error)
-{
-  g_assert_nonnull (error);
-  g_assert_true (error->domain == TEA_ERROR);
-  if (error->code != TEA_ERROR_FULL)
-    g_assert_cmpint (error->code, ==, TEA_ERROR_FAILED);
-  g_assert_cmpstr (error->message, !=, "");
-}
-
-static void
-assert_sound (TeaBook *book)
-{
-  g_autoptr (GError) error = NULL;
-
-  tea_book_check (book, &error);
-  g_assert_no_error (error);
-}
-
-static void
-try_every_fault (Bench *bench,
-                 Work   work,
-                 Proof  prove)
-{
-  /* A disk that fails from then on is to SQLite what a full one is. */
-  const struct { const char *name; int code; gboolean lasting; } faults[] = {
-    { "full once", SQLITE_FULL, FALSE },
-    { "full from then on", SQLITE_FULL, TRUE },
-    { "failing once", SQLITE_IOERR, FALSE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
-    {
-      guint n = 1;
-      guint n_operations;
-
-      for (;; n += STRIDE)
-        {
-          bench_reset (bench);
-          bench->lasting = faults[i].lasting;
-          tea_fault_vfs_arm (n, faults[i].code, faults[i].lasting);
-          work (bench);
-          n_operations = tea_fault_vfs_disarm ();
-          prove (bench);
-          if (n_operations < n)
-            break;
-        }
-
-      g_test_message ("The disk was %s at each of %u changes.", faults[i].name, n - 1);
-      g_assert_cmpuint (n, >, 1);
-    }
-}
-
-static void
-work_create (Bench *bench)
+work_create (TeaDiskBench *bench)
 {
   g_autoptr (GError) error = NULL;
   TeaBook *book = tea_book_create (bench->path, &error);
@@ -227,38 +95,38 @@ work_create (Bench *bench)
     {
       g_autoptr (GDir) dir = g_dir_open (bench->folder, 0, NULL);
 
-      assert_told (error);
+      tea_disk_bench_assert_told (error);
       g_assert_null (g_dir_read_name (dir));
     }
   else
     {
-      close_book (book);
+      tea_disk_bench_close (book);
     }
 }
 
 /* An empty folder was seen by the work itself; a book is made there in the end. */
 static void
-prove_create (Bench *bench)
+prove_create (TeaDiskBench *bench)
 {
   TeaBook *book;
 
   if (!g_file_test (bench->path, G_FILE_TEST_EXISTS))
     return;
 
-  book = open_book (bench);
-  assert_sound (book);
-  close_book (book);
+  book = tea_disk_bench_open (bench);
+  tea_disk_bench_assert_sound (book);
+  tea_disk_bench_close (book);
 }
 
 static void
 test_create (void)
 {
-  Bench bench;
+  TeaDiskBench bench;
 
-  bench_init (&bench);
-  try_every_fault (&bench, work_create, prove_create);
+  tea_disk_bench_init (&bench);
+  tea_disk_bench_try_faults (&bench, STRIDE, work_create, prove_create);
   g_assert_true (g_file_test (bench.path, G_FILE_TEST_EXISTS));
-  bench_clear (&bench);
+  tea_disk_bench_clear (&bench);
 }
 
 /* Adds a party as a verb does, and says whether that is so. */
@@ -276,16 +144,13 @@ add_party (TeaBook     *book,
 }
 
 static void
-work_add (Bench *bench)
+work_add (TeaDiskBench *disk)
 {
-  g_autoptr (GError) error = NULL;
-  TeaBook *book = tea_book_open (bench->path, &error);
+  Bench *bench = bench_begin (disk);
+  TeaBook *book = tea_disk_bench_try_open (disk);
 
   if (book == NULL)
-    {
-      assert_told (error);
-      return;
-    }
+    return;
 
   /* Whoever is told that it did not work goes on with something else. */
   for (int i = 0; i < N_ACTIONS; i++)
@@ -299,12 +164,12 @@ work_add (Bench *bench)
           continue;
         }
 
-      assert_told (local_error);
+      tea_disk_bench_assert_told (local_error);
       if (bench->in_doubt->len == 0)
         g_ptr_array_add (bench->in_doubt, g_steal_pointer (&name));
     }
 
-  close_book (book);
+  tea_disk_bench_close (book);
 }
 
 /* The book holds what is done, and nothing or all of what is in doubt. */
@@ -320,7 +185,7 @@ assert_parties (TeaBook *book,
   parties = tea_query_read_records (query, &error);
   g_assert_no_error (error);
 
-  if (!bench->lasting || parties->len != bench->done->len + bench->in_doubt->len)
+  if (!bench->disk.lasting || parties->len != bench->done->len + bench->in_doubt->len)
     g_assert_cmpuint (parties->len, ==, bench->done->len);
 
   for (guint i = 0; i < parties->len; i++)
@@ -335,26 +200,27 @@ assert_parties (TeaBook *book,
 }
 
 static void
-prove_add (Bench *bench)
+prove_add (TeaDiskBench *disk)
 {
-  TeaBook *book = open_book (bench);
+  Bench *bench = (Bench *) disk;
+  TeaBook *book = tea_disk_bench_open (disk);
 
-  assert_sound (book);
+  tea_disk_bench_assert_sound (book);
   assert_parties (book, bench);
   g_assert_cmpint (tea_sample_count (book, "SELECT count (*) FROM history"), ==,
                    tea_sample_count (book, "SELECT count (*) FROM party"));
-  close_book (book);
+  tea_disk_bench_close (book);
 }
 
 static void
 make_empty_book (Bench *bench)
 {
   g_autoptr (GError) error = NULL;
-  TeaBook *book = tea_book_create (bench->path, &error);
+  TeaBook *book = tea_book_create (bench->disk.path, &error);
 
   g_assert_no_error (error);
-  close_book (book);
-  bench_keep (bench);
+  tea_disk_bench_close (book);
+  tea_disk_bench_keep (&bench->disk);
 }
 
 static void
@@ -364,35 +230,27 @@ test_add (void)
 
   bench_init (&bench);
   make_empty_book (&bench);
-  try_every_fault (&bench, work_add, prove_add);
+  tea_disk_bench_try_faults (&bench.disk, STRIDE, work_add, prove_add);
   bench_clear (&bench);
 }
 
 /* An import that passes over the rows that it cannot take: no row may be left without the rest. */
 static void
-work_import (Bench *bench)
+work_import (TeaDiskBench *disk)
 {
+  Bench *bench = bench_begin (disk);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (TeaAction) action = NULL;
   g_autoptr (GError) error = NULL;
-  TeaBook *book = tea_book_open (bench->path, &error);
+  TeaBook *book = tea_disk_bench_try_open (disk);
 
   if (book == NULL)
-    {
-      assert_told (error);
-      return;
-    }
+    return;
 
-  /* So little memory makes SQLite write to the disk before the end. */
-  {
-    g_autoptr (TeaQuery) query = tea_query_new (book, "save memory", "PRAGMA cache_size = 5");
-
-    tea_query_run (query, NULL);
-  }
-
+  tea_disk_bench_save_memory (book);
   action = tea_action_begin (book, "import", "Imported parties", &error);
   if (action == NULL)
-    assert_told (error);
+    tea_disk_bench_assert_told (error);
 
   for (int i = 0; action != NULL && i < N_ROWS; i++)
     {
@@ -403,7 +261,7 @@ work_import (Bench *bench)
       if (add_party (book, name, &local_error))
         g_ptr_array_add (rows, g_steal_pointer (&name));
       else
-        assert_told (local_error);
+        tea_disk_bench_assert_told (local_error);
     }
 
   if (action != NULL && tea_action_commit (action, &error))
@@ -413,25 +271,26 @@ work_import (Bench *bench)
     }
   else
     {
-      assert_told (error);
+      tea_disk_bench_assert_told (error);
       g_ptr_array_unref (bench->in_doubt);
       bench->in_doubt = g_steal_pointer (&rows);
     }
 
   g_clear_pointer (&action, tea_action_free);
-  close_book (book);
+  tea_disk_bench_close (book);
 }
 
 static void
-prove_import (Bench *bench)
+prove_import (TeaDiskBench *disk)
 {
-  TeaBook *book = open_book (bench);
+  Bench *bench = (Bench *) disk;
+  TeaBook *book = tea_disk_bench_open (disk);
 
-  assert_sound (book);
+  tea_disk_bench_assert_sound (book);
   assert_parties (book, bench);
   g_assert_cmpint (tea_sample_count (book, "SELECT count (*) FROM history"), ==,
                    tea_sample_count (book, "SELECT count (*) > 0 FROM party"));
-  close_book (book);
+  tea_disk_bench_close (book);
 }
 
 static void
@@ -441,23 +300,20 @@ test_import (void)
 
   bench_init (&bench);
   make_empty_book (&bench);
-  try_every_fault (&bench, work_import, prove_import);
+  tea_disk_bench_try_faults (&bench.disk, STRIDE, work_import, prove_import);
   bench_clear (&bench);
 }
 
 /* Goes back two steps and forth one; at is how many actions are done. */
 static void
-work_undo (Bench *bench)
+work_undo (TeaDiskBench *disk)
 {
-  g_autoptr (GError) error = NULL;
-  TeaBook *book = tea_book_open (bench->path, &error);
+  Bench *bench = bench_begin (disk);
+  TeaBook *book = tea_disk_bench_try_open (disk);
 
   bench->at = bench->at_in_doubt = N_ACTIONS;
   if (book == NULL)
-    {
-      assert_told (error);
-      return;
-    }
+    return;
 
   for (int i = 0; i < 3; i++)
     {
@@ -476,25 +332,26 @@ work_undo (Bench *bench)
 
       /* Where no step back worked there is none to go forth. */
       if (bench->at < N_ACTIONS || step < 0)
-        assert_told (local_error);
+        tea_disk_bench_assert_told (local_error);
       if (bench->at_in_doubt == bench->at && bench->at + step <= N_ACTIONS)
         bench->at_in_doubt += step;
     }
 
-  close_book (book);
+  tea_disk_bench_close (book);
 }
 
 static void
-prove_undo (Bench *bench)
+prove_undo (TeaDiskBench *disk)
 {
-  TeaBook *book = open_book (bench);
+  Bench *bench = (Bench *) disk;
+  TeaBook *book = tea_disk_bench_open (disk);
   g_autofree char *dump = tea_sample_dump (book);
 
-  assert_sound (book);
-  if (!bench->lasting ||
+  tea_disk_bench_assert_sound (book);
+  if (!bench->disk.lasting ||
       !g_str_equal (dump, g_ptr_array_index (bench->dumps, bench->at_in_doubt)))
     g_assert_cmpstr (dump, ==, g_ptr_array_index (bench->dumps, bench->at));
-  close_book (book);
+  tea_disk_bench_close (book);
 }
 
 static void
@@ -504,7 +361,7 @@ test_undo (void)
   TeaBook *book;
 
   bench_init (&bench);
-  book = tea_book_create (bench.path, NULL);
+  book = tea_book_create (bench.disk.path, NULL);
   g_assert_nonnull (book);
   g_ptr_array_add (bench.dumps, tea_sample_dump (book));
   for (int i = 0; i < N_ACTIONS; i++)
@@ -515,10 +372,10 @@ test_undo (void)
       tea_sample_insert (book, request);
       g_ptr_array_add (bench.dumps, tea_sample_dump (book));
     }
-  close_book (book);
-  bench_keep (&bench);
+  tea_disk_bench_close (book);
+  tea_disk_bench_keep (&bench.disk);
 
-  try_every_fault (&bench, work_undo, prove_undo);
+  tea_disk_bench_try_faults (&bench.disk, STRIDE, work_undo, prove_undo);
   bench_clear (&bench);
 }
 
@@ -526,7 +383,7 @@ static void
 assert_backups (Bench *bench,
                 guint  n_backups)
 {
-  g_autofree char *folder = g_strconcat (bench->path, ".backups", NULL);
+  g_autofree char *folder = g_strconcat (bench->disk.path, ".backups", NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
   guint count = 0;
@@ -549,39 +406,38 @@ assert_backups (Bench *bench,
 
 /* at is how many backups were said to be made. */
 static void
-work_backup (Bench *bench)
+work_backup (TeaDiskBench *disk)
 {
+  Bench *bench = bench_begin (disk);
   g_autoptr (GError) error = NULL;
   g_autofree char *made = NULL;
-  TeaBook *book = tea_book_open (bench->path, &error);
+  TeaBook *book = tea_disk_bench_try_open (disk);
 
   if (book == NULL)
-    {
-      assert_told (error);
-      return;
-    }
+    return;
 
   made = tea_backup_make (book, "asked", &error);
   if (made != NULL)
     bench->at++;
   else
-    assert_told (error);
+    tea_disk_bench_assert_told (error);
 
-  close_book (book);
+  tea_disk_bench_close (book);
 }
 
 static void
-prove_backup (Bench *bench)
+prove_backup (TeaDiskBench *disk)
 {
+  Bench *bench = (Bench *) disk;
   TeaBook *book;
   g_autofree char *dump = NULL;
 
   assert_backups (bench, bench->at);
-  book = open_book (bench);
-  assert_sound (book);
+  book = tea_disk_bench_open (disk);
+  tea_disk_bench_assert_sound (book);
   dump = tea_sample_dump (book);
   g_assert_cmpstr (dump, ==, g_ptr_array_index (bench->dumps, 0));
-  close_book (book);
+  tea_disk_bench_close (book);
 }
 
 static void
@@ -592,14 +448,14 @@ test_backup (void)
   TeaBook *book;
 
   bench_init (&bench);
-  book = tea_book_create (bench.path, NULL);
+  book = tea_book_create (bench.disk.path, NULL);
   g_assert_nonnull (book);
   party = tea_sample_add_party (book, "居民代表", 1);
   g_ptr_array_add (bench.dumps, tea_sample_dump (book));
-  close_book (book);
-  bench_keep (&bench);
+  tea_disk_bench_close (book);
+  tea_disk_bench_keep (&bench.disk);
 
-  try_every_fault (&bench, work_backup, prove_backup);
+  tea_disk_bench_try_faults (&bench.disk, STRIDE, work_backup, prove_backup);
   bench_clear (&bench);
 }
 
@@ -630,7 +486,7 @@ test_restore (void)
   TeaBook *book;
 
   bench_init (&bench);
-  book = tea_book_create (bench.path, NULL);
+  book = tea_book_create (bench.disk.path, NULL);
   g_assert_nonnull (book);
   first = tea_sample_add_party (book, "居民代表", 1);
   before = tea_sample_dump (book);
@@ -638,7 +494,7 @@ test_restore (void)
   g_assert_no_error (error);
   second = tea_sample_add_party (book, "网格员", 2);
   after = tea_sample_dump (book);
-  close_book (book);
+  tea_disk_bench_close (book);
 
   g_assert_cmpint (g_stat (backup, &info), ==, 0);
   signal (SIGXFSZ, SIG_IGN);
@@ -648,30 +504,30 @@ test_restore (void)
       g_autofree char *dump = NULL;
 
       limit_files (size);
-      g_assert_null (tea_backup_restore (bench.path, backup, &local_error));
+      g_assert_null (tea_backup_restore (bench.disk.path, backup, &local_error));
       limit_files (RLIM_INFINITY);
 
-      assert_told (local_error);
-      book = open_book (&bench);
-      assert_sound (book);
+      tea_disk_bench_assert_told (local_error);
+      book = tea_disk_bench_open (&bench.disk);
+      tea_disk_bench_assert_sound (book);
       dump = tea_sample_dump (book);
       g_assert_cmpstr (dump, ==, after);
-      close_book (book);
+      tea_disk_bench_close (book);
     }
 
-  aside = tea_backup_restore (bench.path, backup, &error);
+  aside = tea_backup_restore (bench.disk.path, backup, &error);
   g_assert_no_error (error);
-  book = open_book (&bench);
-  assert_sound (book);
+  book = tea_disk_bench_open (&bench.disk);
+  tea_disk_bench_assert_sound (book);
   restored = tea_sample_dump (book);
   g_assert_cmpstr (restored, ==, before);
-  close_book (book);
+  tea_disk_bench_close (book);
   bench_clear (&bench);
 }
 
 /* A book as an early Teatime left it: with the first steps of the schema. */
 static void
-make_early_book (Bench *bench)
+make_early_book (TeaDiskBench *bench)
 {
   const char *steps[N_EARLY_STEPS] = { "001-book.sql", "002-people.sql", "003-collect.sql" };
   sqlite3 *db = NULL;
@@ -697,24 +553,21 @@ make_early_book (Bench *bench)
                                  "PRAGMA user_version = " G_STRINGIFY (N_EARLY_STEPS) ";",
                                  NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
-  bench_keep (bench);
+  tea_disk_bench_keep (bench);
 }
 
 static void
-work_migrate (Bench *bench)
+work_migrate (TeaDiskBench *bench)
 {
-  g_autoptr (GError) error = NULL;
-  TeaBook *book = tea_book_open (bench->path, &error);
+  TeaBook *book = tea_disk_bench_try_open (bench);
 
   if (book != NULL)
-    close_book (book);
-  else
-    assert_told (error);
+    tea_disk_bench_close (book);
 }
 
 /* The steps that a book has; what was half written is taken back first, as by every opening. */
 static int
-read_steps (Bench *bench)
+read_steps (TeaDiskBench *bench)
 {
   sqlite3_stmt *statement = NULL;
   sqlite3 *db = NULL;
@@ -733,7 +586,7 @@ read_steps (Bench *bench)
 
 /* Either nothing was done, and the book is byte for byte the early one, or all of it. */
 static void
-prove_migrate (Bench *bench)
+prove_migrate (TeaDiskBench *bench)
 {
   TeaBook *book;
 
@@ -751,8 +604,8 @@ prove_migrate (Bench *bench)
       return;
     }
 
-  book = open_book (bench);
-  assert_sound (book);
+  book = tea_disk_bench_open (bench);
+  tea_disk_bench_assert_sound (book);
   g_assert_cmpint (tea_sample_count (book, "SELECT count (*) FROM pragma_table_list"
                                            " WHERE name IN ('topic', 'meeting', 'rule', 'search')"),
                    ==, 4);
@@ -760,19 +613,19 @@ prove_migrate (Bench *bench)
                    ==, 11);
   g_assert_cmpint (tea_sample_count (book, "SELECT user_version FROM pragma_user_version"), ==,
                    tea_schema_count_steps ());
-  close_book (book);
+  tea_disk_bench_close (book);
 }
 
 static void
 test_migrate (void)
 {
-  Bench bench;
+  TeaDiskBench bench;
 
-  bench_init (&bench);
+  tea_disk_bench_init (&bench);
   make_early_book (&bench);
-  try_every_fault (&bench, work_migrate, prove_migrate);
+  tea_disk_bench_try_faults (&bench, STRIDE, work_migrate, prove_migrate);
   g_assert_cmpint (read_steps (&bench), ==, tea_schema_count_steps ());
-  bench_clear (&bench);
+  tea_disk_bench_clear (&bench);
 }
 
 int
