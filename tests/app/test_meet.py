@@ -165,10 +165,13 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             stage.plug()
             stage.wait_geometry(app, MONITORS[1], _('Projection'))
 
-        with tap.test('Shift+F5 ends the projection'):
+        with tap.test('Shift+F5 ends the projection, and the keys do not end with its bar'):
             stage.activate(app, app.find('frame', showing=True).name)
+            app.find('button', _('Stop projecting')).focus_with_tab(keyboard)
             keyboard.press('shift+F5')
             wait_for(lambda: projection() is None, 'the projection to end')
+            keyboard.press('ctrl+2')
+            app.find(None, _('Sign in by name or initials'), state='focused')
 
         with tap.test('a session is closed and its minutes are locked'):
             keyboard.press('ctrl+5')

@@ -342,6 +342,20 @@ tea_meeting_view_show_part (TeaMeetingView *self,
 }
 
 /**
+ * tea_meeting_view_take_focus:
+ * @self: a view
+ *
+ * Has the keyboard go on in the part that shows.
+ */
+void
+tea_meeting_view_take_focus (TeaMeetingView *self)
+{
+  g_return_if_fail (TEA_IS_MEETING_VIEW (self));
+
+  show_part (self, adw_view_stack_get_visible_child_name (self->view_stack), TRUE);
+}
+
+/**
  * tea_meeting_view_forward_key:
  * @self: a view
  * @controller: a controller with a key that was pressed beside the view
