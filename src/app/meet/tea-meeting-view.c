@@ -166,8 +166,9 @@ show_part (TeaMeetingView *self,
     return;
 
   adw_view_stack_set_visible_child (self->view_stack, child);
-  if (focus && !gtk_widget_grab_focus (child))
-    gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+  if (focus && !gtk_widget_grab_focus (child) &&
+      !gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static void
