@@ -209,6 +209,28 @@ tea_backup_list (const char *book_path)
   return g_steal_pointer (&paths);
 }
 
+/* What a power cut left of a backup is no backup, holds phone numbers and is as large as a book.
+ * One that is being made now may have begun before midnight. */
+static void
+remove_halves (const char *book_path,
+               const char *today)
+{
+  g_autofree char *folder = create_folder_path (book_path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *day = g_strndup (name, strlen ("2026-11-25"));
+      g_autofree char *checked = tea_date_add (day, 0);
+
+      if (g_str_has_suffix (name, SUFFIX ".part") && checked != NULL &&
+          tea_date_days (day, today) > 1)
+        g_unlink (path);
+    }
+}
+
 /* The latest backup of each of the last days, weeks and months that have one stays. */
 static void
 prune (const char *book_path)
@@ -313,7 +335,8 @@ tea_backup_begin (const char *part)
  * @path: the name it gets
  * @error: return location for an error
  *
- * Makes a copy count as a backup, and thins out the older ones.
+ * Makes a copy count as a backup, thins out the older ones, and removes what is left of those that
+ * were cut off.
  *
  * Errors: those of the book; the copy is gone then
  *
@@ -326,6 +349,8 @@ tea_backup_keep (const char  *book_path,
                  GError     **error)
 {
   g_autofree char *folder = create_folder_path (book_path);
+  g_autofree char *name = NULL;
+  g_autofree char *today = NULL;
 
   sync_path (part);
   if (g_rename (part, path) != 0)
@@ -336,6 +361,9 @@ tea_backup_keep (const char  *book_path,
     }
   sync_path (folder);
   prune (book_path);
+  name = g_path_get_basename (path);
+  today = g_strndup (name, strlen ("2026-11-25"));
+  remove_halves (book_path, today);
 
   return TRUE;
 }

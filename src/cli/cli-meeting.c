@@ -17,6 +17,19 @@
 /* When sessions begin where nobody says otherwise. */
 #define USUAL_TIME "14:30"
 
+/* Has what was not said from the series. */
+static void
+fill_from_series (TeaMeeting *meeting,
+                  TeaSeries  *series)
+{
+  if (meeting->kind == NULL || *meeting->kind == '\0')
+    g_set_str (&meeting->kind, series->kind);
+  if (meeting->minutes == 0)
+    meeting->minutes = series->minutes;
+  if (meeting->place == NULL || *meeting->place == '\0')
+    g_set_str (&meeting->place, series->place);
+}
+
 static gboolean
 run_plan (Cli     *cli,
           GError **error)
@@ -25,6 +38,7 @@ run_plan (Cli     *cli,
   g_autoptr (TeaMeeting) meeting = NULL;
   g_autofree char *starts_at = NULL;
   const char *time = cli_arguments_get (arguments, "TIME");
+  g_autoptr (TeaSeries) of = NULL;
   const char *day;
   gint64 series;
   gint64 chair;
@@ -38,7 +52,16 @@ run_plan (Cli     *cli,
       !cli_arguments_get_int (arguments, "--minutes", 1, &minutes, error))
     return FALSE;
 
-  starts_at = g_strconcat (day, " ", time != NULL ? time : USUAL_TIME, NULL);
+  if (series != 0)
+    {
+      of = tea_book_get (cli->book, TEA_TYPE_SERIES, series, error);
+      if (of == NULL)
+        return FALSE;
+    }
+
+  if (time == NULL)
+    time = of != NULL ? of->time : USUAL_TIME;
+  starts_at = g_strconcat (day, " ", time, NULL);
   meeting = g_object_new (TEA_TYPE_MEETING,
                           "starts-at", starts_at,
                           "kind", cli_arguments_get (arguments, "--kind"),
@@ -50,6 +73,8 @@ run_plan (Cli     *cli,
                           "recorder", recorder,
                           "minutes", minutes,
                           NULL);
+  if (of != NULL)
+    fill_from_series (meeting, of);
 
   return tea_meeting_plan (meeting, cli->book, cli_arguments_has (arguments, "--as-last-time"),
                            error) &&

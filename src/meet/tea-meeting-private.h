@@ -19,6 +19,12 @@ G_BEGIN_DECLS
   "EXISTS (SELECT 1 FROM adjournment"                                                 \
   " WHERE adjournment.meeting = meeting.id AND resumed_at IS NULL)"
 
+/* When a session that is not closed begins, or goes on where it is adjourned. */
+#define TEA_MEETING_BEGINS                                                            \
+  "CASE state WHEN 'planned' THEN starts_at"                                          \
+  " ELSE (SELECT resumes_at FROM adjournment"                                         \
+  "       WHERE adjournment.meeting = meeting.id AND resumed_at IS NULL) END"
+
 void     tea_meeting_bind_previous    (TeaMeeting  *self,
                                        TeaQuery    *query);
 gboolean tea_meeting_check_unlocked   (TeaBook     *book,

@@ -58,7 +58,7 @@ static const TeaColumn columns[] = {
                 "                     WHERE carried_work.meeting = meeting.id)"
                 "   THEN review_minutes ELSE 0 END"
                 " FROM agenda_item WHERE agenda_item.meeting = meeting.id"),
-  TEA_COMPUTED (TeaMeeting, due, INTEGER, N_("Due"),
+  TEA_COMPUTED (TeaMeeting, due, INTEGER, N_("People due"),
                 COUNT_ATTENDANCE ("votes AND invited_at IS NOT NULL")),
   TEA_COMPUTED (TeaMeeting, due_present, INTEGER, N_("Present of those due"),
                 COUNT_ATTENDANCE ("votes AND invited_at IS NOT NULL AND arrived_at IS NOT NULL")),
@@ -721,14 +721,10 @@ tea_meeting_find_current (TeaBook  *book,
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
 
   query = tea_query_new_for_records (book, TEA_TYPE_MEETING,
-                                     "WHERE state = 'open'"
-                                     " OR (state = 'planned' AND starts_at >= today ())"
-                                     " ORDER BY state = 'open' AND NOT " TEA_MEETING_IS_ADJOURNED
-                                     " DESC, CASE WHEN state = 'open' THEN"
-                                     "   coalesce ((SELECT resumes_at FROM adjournment"
-                                     "     WHERE adjournment.meeting = meeting.id"
-                                     "     AND resumed_at IS NULL), '9999') ELSE starts_at END,"
-                                     " id LIMIT 1");
+    "WHERE state <> 'closed'"
+    " ORDER BY state = 'open' AND NOT " TEA_MEETING_IS_ADJOURNED " DESC,"
+    " abs (julianday (date (" TEA_MEETING_BEGINS ")) - julianday (today ())) NULLS LAST,"
+    " " TEA_MEETING_BEGINS " < today (), " TEA_MEETING_BEGINS ", id LIMIT 1");
 
   return read_first (book, query, _("No session is planned. Plan one first."), error);
 }

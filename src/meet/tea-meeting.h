@@ -311,8 +311,9 @@ char          *tea_meeting_dup_quorum      (TeaMeeting              *self);
  * @book: a book
  * @error: return location
  *
- * Finds the session that the secretary is about to need: the open one, otherwise the next that
- * is planned for today or later.
+ * Finds the session that the secretary is about to need: the open one, otherwise the one whose day
+ * is nearest, that of today before all. Yesterday's, which was put off and is begun a day late, is
+ * nearer than the one in ten days; of two that are as near the coming one is meant.
  *
  * Returns: (transfer full): a session, or %NULL with %TEA_ERROR_NOT_FOUND
  */

@@ -8,16 +8,12 @@
 #include "book/tea-date.h"
 #include "book/tea-text.h"
 
+#include "tea-meeting-private.h"
 #include "tea-reminder.h"
 
-/* When a session begins, or goes on where it is adjourned. */
-#define BEGINS                                                                          \
-  "CASE state WHEN 'planned' THEN starts_at"                                            \
-  " ELSE (SELECT resumes_at FROM adjournment"                                           \
-  "       WHERE adjournment.meeting = meeting.id AND resumed_at IS NULL) END"
-
 #define COMES_DUE(ahead)                                                                \
-  "(datetime (" BEGINS ", '" ahead "') > :since AND datetime (" BEGINS ", '" ahead "') <= :now)"
+  "(datetime (" TEA_MEETING_BEGINS ", '" ahead "') > :since"                            \
+  " AND datetime (" TEA_MEETING_BEGINS ", '" ahead "') <= :now)"
 
 /* Says when and where a session is, as somebody reads it who looks up for a moment. */
 static char *
@@ -73,12 +69,12 @@ tea_reminder_find_due (TeaBook      *book,
   *words = NULL;
   now = tea_book_now (book);
   query = tea_query_new_for_records (book, TEA_TYPE_MEETING,
-    "WHERE state <> 'closed' AND " BEGINS " > :now"
+    "WHERE state <> 'closed' AND " TEA_MEETING_BEGINS " > :now"
     " AND NOT EXISTS (SELECT 1 FROM meeting AS held WHERE held.state = 'open'"
     "   AND NOT EXISTS (SELECT 1 FROM adjournment"
     "     WHERE adjournment.meeting = held.id AND resumed_at IS NULL))"
     " AND (" COMES_DUE ("-1 day") " OR " COMES_DUE ("-1 hour") ")"
-    " ORDER BY " BEGINS ", id LIMIT 1");
+    " ORDER BY " TEA_MEETING_BEGINS ", id LIMIT 1");
   tea_query_bind_text (query, "now", now);
   tea_query_bind_text (query, "since", since);
   meetings = tea_query_read_records (query, error);

@@ -39,6 +39,33 @@ add_item (TeaPaperDraft *draft,
   });
 }
 
+/* What earlier sessions began is gone through before the topics, in the time set aside for it. */
+static void
+add_review (TeaPaperDraft *draft,
+            const char    *clock)
+{
+  const TeaMeeting *meeting = draft->meeting;
+  g_autofree char *title = NULL;
+  g_autofree char *minutes = NULL;
+
+  title = g_strdup_printf (ngettext ("Open work from earlier sessions (%d item)",
+                                     "Open work from earlier sessions (%d items)",
+                                     meeting->open_work), meeting->open_work);
+  if (meeting->review_minutes > 0)
+    minutes = g_strdup_printf (ngettext ("%d minute", "%d minutes", meeting->review_minutes),
+                               meeting->review_minutes);
+  tea_paper_add_row (draft->paper, FALSE, (const char * const []) {
+    "", clock, title, "", "", minutes != NULL ? minutes : "", NULL
+  });
+}
+
+static char *
+create_clock (gboolean known,
+              int      start)
+{
+  return known ? g_strdup_printf ("%02d:%02d", start / 60 % 24, start % 60) : g_strdup ("");
+}
+
 static void
 add_items (TeaPaperDraft *draft)
 {
@@ -58,7 +85,7 @@ add_items (TeaPaperDraft *draft)
   int total = 0;
 
   items = tea_paper_draft_read (draft, tea_agenda_item_query (draft->book, meeting));
-  if (items->len == 0)
+  if (items->len == 0 && draft->meeting->open_work == 0)
     {
       tea_paper_add_text (draft->paper, _("There is no topic on the agenda yet."));
       return;
@@ -68,15 +95,19 @@ add_items (TeaPaperDraft *draft)
   known = tea_meeting_get_goes_on_at (draft->meeting) == NULL &&
           sscanf (draft->meeting->starts_at, "%*d-%*d-%*d %d:%d", &hour, &minute) == 2;
   tea_paper_add_table (draft->paper, columns, G_N_ELEMENTS (columns), 34, 0);
+  if (draft->meeting->open_work > 0)
+    {
+      g_autofree char *clock = create_clock (known, hour * 60 + minute);
+
+      add_review (draft, clock);
+      total = draft->meeting->review_minutes;
+    }
   for (guint i = 0; i < items->len; i++)
     {
       TeaAgendaItem *item = g_ptr_array_index (items, i);
-      g_autofree char *clock = NULL;
+      g_autofree char *clock = create_clock (known, hour * 60 + minute + total);
 
-      if (known)
-        clock = g_strdup_printf ("%02d:%02d", (hour + (minute + total) / 60) % 24,
-                                 (minute + total) % 60);
-      add_item (draft, item, i + 1, clock != NULL ? clock : "");
+      add_item (draft, item, i + 1, clock);
       known &= item->minutes > 0;
       total += item->minutes;
     }
@@ -99,8 +130,8 @@ add_items (TeaPaperDraft *draft)
  * @copy: for whom
  * @error: return location for an error
  *
- * Makes the agenda of a session (会议议程): when each topic's turn is, and the rules of speaking
- * that published procedures have. The archive copy names chair and recorder.
+ * Makes the agenda of a session (会议议程): when the open work of earlier sessions and each topic
+ * have their turn, and the rules of speaking. The archive copy names chair and recorder.
  *
  * Errors: those of the book
  *
@@ -115,6 +146,8 @@ tea_agenda_paper (TeaMeeting    *meeting,
   TeaPaperDraft draft = { .book = book, .meeting = meeting, .copy = copy };
   g_autofree char *name = NULL;
   g_autofree char *place = NULL;
+  g_autofree char *turn = NULL;
+  g_autofree char *rules = NULL;
 
   g_return_val_if_fail (TEA_IS_MEETING (meeting), NULL);
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
@@ -139,10 +172,12 @@ tea_agenda_paper (TeaMeeting    *meeting,
   add_items (&draft);
 
   tea_paper_add_gap (draft.paper, 0.7);
-  tea_paper_add_names (draft.paper, _("Rules of speaking: "),
-                       _("Speak when the chair gives you the floor, and to the chair. Say first "
-                         "whether you are for or against it or have a question, then why. Three "
-                         "minutes each; nobody interrupts, wanders off or attacks anybody."));
+  turn = tea_paper_draft_turn (&draft);
+  /* Translators: %s is how long and how often one may speak. */
+  rules = g_strdup_printf (_("Speak when the chair gives you the floor, and to the chair. Say "
+                             "first whether you are for or against it or have a question, then "
+                             "why. %s; nobody interrupts, wanders off or attacks anybody."), turn);
+  tea_paper_add_names (draft.paper, _("Rules of speaking: "), rules);
 
   return tea_paper_draft_end (&draft, error);
 }

@@ -9,6 +9,10 @@
 #include "tea-notice-paper.h"
 #include "tea-paper-draft-private.h"
 
+/* One sheet hangs on a board. Type that is smaller than this share of the usual is not read there;
+ * then there are two, and what they say is as large as it can be. */
+#define LEAST_SCALE 0.8
+
 /* When to come; of a session that goes on, also when it began. */
 static void
 add_when (TeaPaperDraft *draft)
@@ -162,6 +166,8 @@ tea_notice_paper (TeaMeeting    *meeting,
   community = tea_book_dup_setting (book, "community");
   today = tea_paper_draft_today (&draft);
   tea_paper_add_closing (draft.paper, community, today);
+  if (!tea_paper_fit (draft.paper, 1, LEAST_SCALE))
+    tea_paper_fit (draft.paper, 2, LEAST_SCALE);
 
   return tea_paper_draft_end (&draft, error);
 }

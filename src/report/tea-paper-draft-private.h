@@ -36,5 +36,6 @@ char       *tea_paper_draft_when      (TeaPaperDraft  *self,
 void        tea_paper_draft_add_time  (TeaPaperDraft  *self);
 char       *tea_paper_draft_today     (TeaPaperDraft  *self);
 const char *tea_paper_draft_recorded  (const char     *text);
+char       *tea_paper_draft_turn      (TeaPaperDraft  *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-date.h"
+#include "meet/tea-procedure.h"
 
 #include "tea-paper-draft-private.h"
 #include "tea-privacy.h"
@@ -162,4 +163,32 @@ const char *
 tea_paper_draft_recorded (const char *text)
 {
   return text != NULL && *text != '\0' ? text : _("(not recorded)");
+}
+
+/* How long and how often one may speak, by the rules of this session. */
+char *
+tea_paper_draft_turn (TeaPaperDraft *self)
+{
+  g_autoptr (TeaProcedure) rules = NULL;
+  g_autofree char *time = NULL;
+
+  if (self->error == NULL)
+    rules = tea_procedure_for_meeting (self->book, tea_record_get_id (TEA_RECORD (self->meeting)),
+                                       &self->error);
+  if (rules == NULL)
+    return g_strdup ("");
+
+  if (rules->seconds % 60 == 0)
+    time = g_strdup_printf (ngettext ("%d minute each", "%d minutes each", rules->seconds / 60),
+                            rules->seconds / 60);
+  else
+    time = g_strdup_printf (ngettext ("%d second each", "%d seconds each", rules->seconds),
+                            rules->seconds);
+  if (rules->turns == 0)
+    return g_steal_pointer (&time);
+
+  /* Translators: behind how long one may speak; how often. */
+  return g_strdup_printf (ngettext ("%s, at most %d time on one topic",
+                                    "%s, at most %d times on one topic", rules->turns),
+                          time, rules->turns);
 }

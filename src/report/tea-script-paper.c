@@ -5,9 +5,12 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-date.h"
 #include "collect/tea-request.h"
 #include "meet/tea-agenda-item.h"
 #include "meet/tea-attendance.h"
+#include "meet/tea-procedure.h"
+#include "resolve/tea-assignment.h"
 
 #include "tea-paper-draft-private.h"
 #include "tea-script-paper.h"
@@ -101,7 +104,10 @@ static void
 add_opening (TeaPaperDraft *draft)
 {
   TeaMeeting *meeting = draft->meeting;
+  g_autoptr (TeaProcedure) rules = NULL;
   g_autofree char *quorum = NULL;
+  g_autofree char *turn = NULL;
+  g_autofree char *asked = NULL;
   g_autofree char *community = tea_book_dup_setting (draft->book, "community");
   g_autofree char *welcome = NULL;
 
@@ -120,15 +126,24 @@ add_opening (TeaPaperDraft *draft)
                               meeting->core_titles);
       tea_paper_add_text (draft->paper, core);
     }
-  tea_paper_add_text (draft->paper,
-                      _("Please speak when you are given the floor, and to the chair: first "
-                        "whether you are for or against it or have a question, then why. Three "
-                        "minutes each; nobody interrupts, wanders off or attacks anybody."));
-  /* Two thirds, see tea_meeting_has_quorum(). */
-  quorum = g_strdup_printf (_("%d are invited with a vote; the session is valid with %d of them."),
-                            meeting->due, (meeting->due * 2 + 2) / 3);
-  if (meeting->due > 0)
-    add_note (draft, quorum);
+  turn = tea_paper_draft_turn (draft);
+  /* Translators: %s is how long and how often one may speak. */
+  asked = g_strdup_printf (_("Please speak when you are given the floor, and to the chair: first "
+                             "whether you are for or against it or have a question, then why. %s; "
+                             "nobody interrupts, wanders off or attacks anybody."), turn);
+  tea_paper_add_text (draft->paper, asked);
+
+  if (draft->error == NULL)
+    rules = tea_procedure_for_meeting (draft->book, tea_record_get_id (TEA_RECORD (meeting)),
+                                       &draft->error);
+  if (rules != NULL && meeting->due > 0 && !g_str_equal (rules->quorum, "none"))
+    {
+      quorum = g_strdup_printf (_("%d are invited with a vote; the session is valid with %d of "
+                                  "them."),
+                                meeting->due,
+                                tea_procedure_count_needed (rules->quorum, meeting->due));
+      add_note (draft, quorum);
+    }
   if (*meeting->note != '\0')
     add_note (draft, meeting->note);
 }
@@ -151,18 +166,75 @@ add_missing (TeaPaperDraft *draft)
     tea_paper_add_heading (draft->paper, 3, missing[i]);
 }
 
+/* When the session begins, in minutes of its day; -1 where what is left of it is not known. */
+static int
+find_start (TeaPaperDraft *draft)
+{
+  int hour;
+  int minute;
+
+  if (tea_meeting_get_goes_on_at (draft->meeting) != NULL ||
+      sscanf (draft->meeting->starts_at, "%*d-%*d-%*d %d:%d", &hour, &minute) != 2)
+    return -1;
+
+  return hour * 60 + minute;
+}
+
 static void
-add_topics (TeaPaperDraft *draft)
+add_assignment (TeaPaperDraft       *draft,
+                const TeaAssignment *assignment)
+{
+  g_autofree char *day = tea_date_format (assignment->due_on);
+  g_autofree char *due = NULL;
+  g_autofree char *line = NULL;
+
+  /* Translators: an assignment that is not done; the day by which it was to be. */
+  due = g_strdup_printf (assignment->overdue ? _("overdue since %s") : _("due on %s"), day);
+  /* Translators: what is to be done, who does it, by when. */
+  line = assignment->carried_by != NULL && *assignment->carried_by != '\0'
+           ? g_strdup_printf (C_("assignment", "%s (%s, %s)"), assignment->requirement,
+                              assignment->carried_by, due)
+           : g_strdup_printf (C_("assignment", "%s (%s)"), assignment->requirement, due);
+  tea_paper_add_heading (draft->paper, 3, line);
+}
+
+/* What earlier sessions began and nobody has finished; returns when the topics begin. */
+static int
+add_review (TeaPaperDraft *draft,
+            int            start)
+{
+  const TeaAssignmentFilter filter = {
+    .before = tea_record_get_id (TEA_RECORD (draft->meeting))
+  };
+  const int minutes = draft->meeting->review_minutes;
+  g_autoptr (GPtrArray) assignments = NULL;
+  g_autofree char *heading = NULL;
+
+  assignments = tea_paper_draft_read (draft, tea_assignment_query (draft->book, &filter));
+  if (assignments->len == 0)
+    return start;
+
+  if (start >= 0 && minutes > 0)
+    {
+      g_autofree char *clock = create_clock (start, minutes);
+
+      heading = g_strdup_printf (_("%s (%s)"), _("Open Work from Earlier Sessions"), clock);
+      start += minutes;
+    }
+  tea_paper_add_heading (draft->paper, 1,
+                         heading != NULL ? heading : _("Open Work from Earlier Sessions"));
+  for (guint i = 0; i < assignments->len; i++)
+    add_assignment (draft, g_ptr_array_index (assignments, i));
+
+  return start;
+}
+
+static void
+add_topics (TeaPaperDraft *draft,
+            int            start)
 {
   const gint64 meeting = tea_record_get_id (TEA_RECORD (draft->meeting));
   g_autoptr (GPtrArray) items = NULL;
-  int hour;
-  int minute;
-  int start = -1;
-
-  if (tea_meeting_get_goes_on_at (draft->meeting) == NULL &&
-      sscanf (draft->meeting->starts_at, "%*d-%*d-%*d %d:%d", &hour, &minute) == 2)
-    start = hour * 60 + minute;
 
   items = tea_paper_draft_read (draft, tea_agenda_item_query (draft->book, meeting));
   tea_paper_add_heading (draft->paper, 1, _("Topics"));
@@ -182,9 +254,9 @@ add_topics (TeaPaperDraft *draft)
  * @copy: for whom; the script is always as for the archive
  * @error: return location for an error
  *
- * Makes the chair's script (主持词): what to say at the opening, each topic with its time, figures
- * and what residents said, notes that are not read aloud, what is still missing, and the closing.
- * It is not masked, and says on every page that it is internal.
+ * Makes the chair's script (主持词): what to say at the opening, the open work of earlier sessions,
+ * each topic with its time, figures and what residents said, notes that are not read aloud, what is
+ * still missing, and the closing. It is not masked, and says on every page that it is internal.
  *
  * Errors: those of the book
  *
@@ -211,7 +283,7 @@ tea_script_paper (TeaMeeting    *meeting,
   tea_paper_add_names (draft.paper, _("Chair: "), tea_paper_draft_recorded (meeting->chair_name));
 
   add_opening (&draft);
-  add_topics (&draft);
+  add_topics (&draft, add_review (&draft, find_start (&draft)));
   tea_paper_add_heading (draft.paper, 1, _("Closing"));
   tea_paper_add_text (draft.paper, _("Read out each suggestion and what was decided on it, with "
                                      "the reason; say who does it and by when; say when the next "

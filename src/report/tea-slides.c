@@ -13,6 +13,7 @@
 #include "meet/tea-remark.h"
 #include "people/tea-party.h"
 #include "resolve/tea-decision.h"
+#include "resolve/tea-dissent.h"
 #include "resolve/tea-suggestion.h"
 
 #include "tea-privacy.h"
@@ -412,6 +413,20 @@ add_welcome (TeaSlides *self)
              lines, -1, join_parties (self));
 }
 
+/* What goes before the topics: that the session goes on, or the work that earlier ones began. */
+static char *
+create_first (TeaMeeting *meeting)
+{
+  char *later = create_later (meeting);
+
+  if (later != NULL || meeting->open_work == 0)
+    return later;
+
+  return g_strdup_printf (ngettext ("First: what came of earlier sessions (%d item)",
+                                    "First: what came of earlier sessions (%d items)",
+                                    meeting->open_work), meeting->open_work);
+}
+
 static void
 add_agenda (TeaSlides *self)
 {
@@ -435,7 +450,7 @@ add_agenda (TeaSlides *self)
     }
 
   add_slide (self, TEA_SLIDE_AGENDA, 0, g_strdup (_("Agenda")), lines, present,
-             create_later (self->meeting));
+             create_first (self->meeting));
 }
 
 static char *
@@ -579,12 +594,14 @@ add_speaker_alone (TeaSlides *self)
   add_speaker (self, NULL);
 }
 
-/* The words, for which parties they were said, and what became of them; never by whom. */
+/* The words, for which parties they were said, and what became of them, or whether the room that
+ * was asked can live with it; never by whom. */
 static char *
 create_suggestion (TeaSlides     *self,
                    TeaSuggestion *suggestion)
 {
   g_autofree char *text = show_said (self, suggestion->text);
+  g_autofree char *consent = tea_suggestion_dup_consent (suggestion);
   g_autofree char *whole = NULL;
 
   if (*suggestion->party_names == '\0')
@@ -592,6 +609,10 @@ create_suggestion (TeaSlides     *self,
   else
     /* Translators: a suggestion and the parties that made it. */
     whole = g_strdup_printf (_("%s (%s)"), text, suggestion->party_names);
+
+  if (suggestion->verdict == NULL && *consent != '\0')
+    /* Translators: a suggestion, and how many can live with it. */
+    return g_strdup_printf (C_("suggestion", "%s — %s"), whole, consent);
 
   if (suggestion->verdict == NULL)
     return g_steal_pointer (&whole);

@@ -53,7 +53,8 @@ class Book:
 def words_of(stage):
     """Return what turns a source string into the accessible name that the window has."""
     words = gettext.translation('teatime', stage.build / 'po', ['zh_CN'], fallback=True)
-    return lambda text: words.gettext(text).replace('_', '')
+    return lambda text, context=None: (words.pgettext(context, text) if context
+                                       else words.gettext(text)).replace('_', '')
 
 
 with Tap() as tap, X11Stage(sys.argv[1]) as stage:
@@ -165,15 +166,23 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             stage.plug()
             stage.wait_geometry(app, MONITORS[1], _('Projection'))
 
-        with tap.test('Shift+F5 ends the projection'):
+        with tap.test('Shift+F5 ends the projection, and the keys do not end with its bar'):
             stage.activate(app, app.find('frame', showing=True).name)
+            app.find('button', _('Stop projecting')).focus_with_tab(keyboard)
             keyboard.press('shift+F5')
             wait_for(lambda: projection() is None, 'the projection to end')
+            keyboard.press('ctrl+2')
+            app.find(None, _('Sign in by name or initials'), state='focused')
 
         with tap.test('a session is closed and its minutes are locked'):
             keyboard.press('ctrl+5')
             stage.click_at(app.find('button', _('Close the Session')))
             app.find('button', _('Open Again to Correct the Minutes'))
+
+        with tap.test('through the parts of a closed session the keys go on'):
+            for key, name in (('ctrl+4', 'Hands'), ('ctrl+3', 'Remarks'), ('ctrl+2', 'Sign-In')):
+                keyboard.press(key)
+                app.find('page tab', _(name, 'part of a session'), state='checked')
 
         with tap.test('and the book is backed up at once'):
             wait_for(lambda: list(stage.dir.rglob('*-meeting.teatime')), 'the backup')

@@ -186,6 +186,29 @@ test_daily_backup_is_made_once_a_day (void)
 }
 
 static void
+test_what_was_cut_off_does_not_stay (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autofree char *folder = g_strconcat (tea_book_get_path (book), ".backups", NULL);
+  g_autofree char *old = g_build_filename (folder, "2026-11-21-143000-meeting.teatime.part", NULL);
+  g_autofree char *late = g_build_filename (folder, "2026-11-22-235959-meeting.teatime.part", NULL);
+  g_autofree char *foreign = g_build_filename (folder, "letter.teatime.part", NULL);
+  g_autofree char *first = make_backup (book, "asked");
+  g_autofree char *second = NULL;
+
+  g_assert_true (g_file_set_contents (old, "half", -1, NULL));
+  g_assert_true (g_file_set_contents (late, "half", -1, NULL));
+  g_assert_true (g_file_set_contents (foreign, "half", -1, NULL));
+  second = make_backup (book, "meeting");
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (late, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (foreign, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
+
+  tea_fixture_close (book);
+}
+
+static void
 test_backups_are_thinned_out (void)
 {
   TeaBook *book = tea_fixture_book ();
@@ -398,6 +421,7 @@ main (int   argc,
                    test_book_that_is_closed_leaves_no_half_backup);
   g_test_add_func ("/backup/the-daily-one-is-made-once-a-day",
                    test_daily_backup_is_made_once_a_day);
+  g_test_add_func ("/backup/what-was-cut-off-does-not-stay", test_what_was_cut_off_does_not_stay);
   g_test_add_func ("/backup/they-are-thinned-out-to-days-weeks-and-months",
                    test_backups_are_thinned_out);
   g_test_add_func ("/backup/a-restore-sets-the-present-book-aside",

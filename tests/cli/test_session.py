@@ -46,6 +46,21 @@ def rules(tap, teatime, meeting):
         equal(teatime.json('meeting', 'presence', meeting, '--at', '2026-01-01')['voting'], 0)
 
 
+def series(tap, teatime):
+    with tap.test('a session of a series has from it what was not said'):
+        teatime.text('meeting', 'series', '三方协同', '--days', '5,25', '--kind', 'three-party',
+                     '--time', '9:30', '--minutes', 60, '--place', '议事厅')
+        planned = teatime.json('meeting', 'plan', '2999-11-05', '--series', '三方协同')
+        shown = teatime.json('meeting', 'show', planned['number'])
+        equal((shown['kind'], shown['starts_at'], shown['minutes'], shown['place']),
+              ('three-party', '2999-11-05 09:30:00', 60, '议事厅'))
+        planned = teatime.json('meeting', 'plan', '2999-11-25', '15:00', '--series', '三方协同',
+                               '--kind', 'special', '--minutes', 30, '--place', '门口')
+        shown = teatime.json('meeting', 'show', planned['number'])
+        equal((shown['kind'], shown['starts_at'], shown['minutes'], shown['place']),
+              ('special', '2999-11-25 15:00:00', 30, '门口'))
+
+
 def speaking(tap, teatime, topic, meeting):
     with tap.test('who waits first gets the floor, and the clock is theirs'):
         teatime.text('floor', 'ask', meeting, '秦松', '--topic', topic, '--stance', 'against')
@@ -162,3 +177,4 @@ with Tap() as tap, new_book() as teatime:
     remark = remarks(tap, teatime, topic, meeting)
     consensus(tap, teatime, topic, meeting, remark)
     hands(tap, teatime, topic, meeting)
+    series(tap, teatime)

@@ -190,6 +190,45 @@ test_two_thirds_are_a_quorum (void)
 }
 
 static void
+assert_current (TeaBook    *book,
+                const char *today,
+                TeaMeeting *wanted)
+{
+  g_autofree char *now = g_strconcat (today, "T10:00:00", NULL);
+  g_autoptr (TeaMeeting) current = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tea_screen_fixture_clock (book, now);
+  current = tea_meeting_find_current (book, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (current->starts_at, ==, wanted->starts_at);
+}
+
+static void
+test_of_those_that_did_not_take_place_the_nearest_is_current (MeetFixture   *fixture,
+                                                              gconstpointer  user_data)
+{
+  TeaBook *book = fixture->book;
+  g_autoptr (TeaMeeting) later = tea_meet_fixture_meeting (book, "2026-12-05 14:30");
+  g_autoptr (TeaMeeting) none = NULL;
+  g_autoptr (GError) told = NULL;
+
+  assert_current (book, "2026-11-26", fixture->meeting);
+  assert_current (book, "2026-11-29", fixture->meeting);
+  /* As many days off as the other one, which is still to come. */
+  assert_current (book, "2026-11-30", later);
+  assert_current (book, "2026-12-05", later);
+  assert_current (book, "2027-03-01", later);
+
+  assert_works (tea_meeting_remove (later, book, error));
+  assert_current (book, "2027-03-01", fixture->meeting);
+  assert_works (tea_meeting_remove (fixture->meeting, book, error));
+  none = tea_meeting_find_current (book, &told);
+  g_assert_null (none);
+  g_assert_error (told, TEA_ERROR, TEA_ERROR_NOT_FOUND);
+}
+
+static void
 test_the_current_and_the_previous_meeting_are_found (MeetFixture   *fixture,
                                                      gconstpointer  user_data)
 {
@@ -281,6 +320,8 @@ main (int   argc,
   g_test_add_func ("/meet/meeting/two-thirds-are-a-quorum", test_two_thirds_are_a_quorum);
   add_meet_test ("/meet/meeting/the-current-and-the-previous-meeting-are-found",
                  test_the_current_and_the_previous_meeting_are_found);
+  add_meet_test ("/meet/meeting/of-those-that-did-not-take-place-the-nearest-is-current",
+                 test_of_those_that_did_not_take_place_the_nearest_is_current);
   add_meet_test ("/meet/meeting/meetings-are-listed-as-asked-for",
                  test_meetings_are_listed_as_asked_for);
 

@@ -6,12 +6,14 @@
 #include "meet/tea-adjournment.h"
 #include "meet/tea-agenda-item.h"
 #include "meet/tea-attendance.h"
+#include "meet/tea-procedure.h"
 #include "people/tea-person.h"
 #include "report/tea-agenda-paper.h"
 #include "report/tea-minutes-paper.h"
 #include "report/tea-notice-paper.h"
 #include "report/tea-script-paper.h"
 #include "report/tea-sign-in-paper.h"
+#include "resolve/tea-assignment.h"
 
 #include "tea-chain.h"
 #include "tea-fixture.h"
@@ -186,6 +188,97 @@ test_the_agenda_says_when_each_topic_has_its_turn (Fixture       *fixture,
   assert_says_not (agenda, "王秀兰");
 }
 
+/* Has an earlier session of the same kind begin work that nobody has done when this one is held. */
+static void
+add_open_work (Fixture    *fixture,
+               const char *requirement)
+{
+  g_autoptr (TeaMeeting) earlier = NULL;
+  g_autoptr (TeaSuggestion) suggestion = NULL;
+  g_autoptr (TeaAssignment) assignment = NULL;
+  g_autoptr (GError) error = NULL;
+
+  earlier = g_object_new (TEA_TYPE_MEETING, "kind", "tea", "starts-at", "2026-11-05 09:00", NULL);
+  tea_meeting_add (earlier, fixture->book, &error);
+  g_assert_no_error (error);
+  tea_meeting_add_item (earlier, fixture->book, fixture->topic, &error);
+  g_assert_no_error (error);
+  suggestion = tea_chain_suggestion (fixture->book, fixture->topic, "每周清运", "adopted");
+  assignment = tea_chain_assignment (fixture->book, suggestion, requirement, "2026-12-01");
+}
+
+static void
+test_open_work_of_earlier_sessions_comes_before_the_topics (Fixture       *fixture,
+                                                            gconstpointer  data)
+{
+  g_autofree char *without = NULL;
+  g_autofree char *agenda = NULL;
+  g_autofree char *script = NULL;
+
+  without = read_paper (tea_script_paper, fixture->book, fixture->meeting, TEA_PAPER_COPY_ARCHIVE);
+  assert_says_not (without, "Open Work from Earlier Sessions");
+  assert_says (without, "09:00–09:30");
+
+  add_open_work (fixture, "清运楼道杂物");
+  agenda = read_paper (tea_agenda_paper, fixture->book, fixture->meeting, TEA_PAPER_COPY_NOTICE);
+  assert_says (agenda, "09:00Open work from earlier sessions (1 item)10 minutes1");
+  assert_says (agenda, "09:10");
+  assert_says (agenda, "40 minutes");
+  assert_says_not (agenda, "清运");
+
+  script = read_paper (tea_script_paper, fixture->book, fixture->meeting, TEA_PAPER_COPY_ARCHIVE);
+  assert_says (script, "Open Work from Earlier Sessions (09:00–09:10)");
+  assert_says (script, "清运楼道杂物 (物业公司, due on 1 December 2026)");
+  assert_says (script, "09:10–09:40");
+}
+
+static void
+test_papers_tell_the_rules_of_this_session (Fixture       *fixture,
+                                            gconstpointer  data)
+{
+  const gint64 meeting = tea_record_get_id (TEA_RECORD (fixture->meeting));
+  g_autoptr (TeaProcedure) rules = NULL;
+  g_autofree char *usual = NULL;
+  g_autofree char *script = NULL;
+  g_autofree char *agenda = NULL;
+  g_autoptr (GError) error = NULL;
+
+  usual = read_paper (tea_script_paper, fixture->book, fixture->meeting, TEA_PAPER_COPY_ARCHIVE);
+  assert_says (usual, "3 minutes each, at most 2 times on one topic;");
+  assert_says (usual, "1 are invited with a vote; the session is valid with 1 of them.");
+
+  rules = tea_procedure_for_meeting (fixture->book, meeting, &error);
+  g_object_set (rules, "seconds", 90, "turns", 0, "quorum", "none", NULL);
+  tea_procedure_keep (rules, fixture->book, &error);
+  g_assert_no_error (error);
+  script = read_paper (tea_script_paper, fixture->book, fixture->meeting, TEA_PAPER_COPY_ARCHIVE);
+  assert_says (script, "90 seconds each;");
+  assert_says_not (script, "valid with");
+  agenda = read_paper (tea_agenda_paper, fixture->book, fixture->meeting, TEA_PAPER_COPY_NOTICE);
+  assert_says (agenda, "90 seconds each;");
+}
+
+static void
+test_a_notice_does_not_sign_on_a_page_of_its_own (Fixture       *fixture,
+                                                  gconstpointer  data)
+{
+  g_autoptr (TeaPaper) paper = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 4; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("第%d件事：规范地面停车秩序、调整夜间收费并公开收益去向", i);
+      g_autoptr (TeaTopic) topic = tea_chain_topic (fixture->book, title, NULL, NULL, NULL);
+
+      tea_meeting_add_item (fixture->meeting, fixture->book, topic, &error);
+      g_assert_no_error (error);
+    }
+
+  paper = tea_notice_paper (fixture->meeting, fixture->book, TEA_PAPER_COPY_NOTICE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (tea_paper_count_pages (paper), ==, 1);
+}
+
 static void
 test_the_sign_in_sheet_has_names_and_hides_phones_and_doors (Fixture       *fixture,
                                                              gconstpointer  data)
@@ -303,6 +396,12 @@ main (int   argc,
        test_a_topic_of_disputes_is_not_named_on_a_notice);
   ADD ("/meeting-papers/the-agenda-says-when-each-topic-has-its-turn",
        test_the_agenda_says_when_each_topic_has_its_turn);
+  ADD ("/meeting-papers/open-work-of-earlier-sessions-comes-before-the-topics",
+       test_open_work_of_earlier_sessions_comes_before_the_topics);
+  ADD ("/meeting-papers/papers-tell-the-rules-of-this-session",
+       test_papers_tell_the_rules_of_this_session);
+  ADD ("/meeting-papers/a-notice-does-not-sign-on-a-page-of-its-own",
+       test_a_notice_does_not_sign_on_a_page_of_its_own);
   ADD ("/meeting-papers/the-sign-in-sheet-has-names-and-hides-phones-and-doors",
        test_the_sign_in_sheet_has_names_and_hides_phones_and_doors);
   ADD ("/meeting-papers/the-script-is-whole-and-says-that-it-is-internal",

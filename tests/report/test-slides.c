@@ -10,8 +10,11 @@
 #include "meet/tea-ballot.h"
 #include "meet/tea-floor.h"
 #include "people/tea-household.h"
+#include "people/tea-party.h"
 #include "people/tea-person.h"
 #include "report/tea-slides.h"
+#include "resolve/tea-decision.h"
+#include "resolve/tea-dissent.h"
 
 #include "tea-chain.h"
 #include "tea-fixture.h"
@@ -441,6 +444,75 @@ test_joined_suggestions_show_all_their_parties (void)
 }
 
 static void
+test_the_agenda_begins_with_the_open_work_of_earlier_sessions (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) topic = tea_chain_topic (book, "路灯", NULL, NULL, NULL);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "下午茶", topic);
+  g_autoptr (TeaMeeting) earlier = NULL;
+  g_autoptr (TeaMeeting) now = NULL;
+  g_autoptr (TeaSuggestion) suggestion = NULL;
+  g_autoptr (TeaAssignment) assignment = NULL;
+  g_autoptr (GPtrArray) before = build (book, meeting, NULL);
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (find_slide (before, TEA_SLIDE_AGENDA)->note, ==, "");
+
+  earlier = g_object_new (TEA_TYPE_MEETING, "kind", "tea", "starts-at", "2026-11-05 09:00", NULL);
+  tea_meeting_add (earlier, book, &error);
+  g_assert_no_error (error);
+  tea_meeting_add_item (earlier, book, topic, &error);
+  g_assert_no_error (error);
+  suggestion = tea_chain_suggestion (book, topic, "装三盏灯", "adopted");
+  assignment = tea_chain_assignment (book, suggestion, "买灯", "2026-12-01");
+  now = tea_chain_reload (book, meeting);
+  after = build (book, now, NULL);
+  g_assert_cmpstr (find_slide (after, TEA_SLIDE_AGENDA)->note, ==,
+                   "First: what came of earlier sessions (1 item)");
+
+  tea_fixture_close (book);
+}
+
+static void
+test_the_room_sees_whether_it_can_live_with_a_suggestion (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) topic = tea_chain_topic (book, "路灯", NULL, NULL, NULL);
+  g_autoptr (TeaMeeting) meeting = tea_chain_meeting (book, "下午茶", topic);
+  g_autoptr (TeaSuggestion) suggestion = suggest_as (book, meeting, topic, "居民", "装三盏灯");
+  g_autoptr (TeaParty) party = tea_book_find (book, TEA_TYPE_PARTY, "name", "居民", NULL);
+  g_autoptr (TeaAttendance) guest = NULL;
+  g_autoptr (TeaDissent) dissent = NULL;
+  g_autoptr (GPtrArray) asked = NULL;
+  g_autoptr (GPtrArray) dissented = NULL;
+  g_autoptr (GPtrArray) decided = NULL;
+  g_autoptr (GError) error = NULL;
+
+  guest = tea_meeting_sign_in_guest (meeting, book, "王建国", party, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_true (tea_suggestion_ask (suggestion, book, &error));
+  asked = build (book, meeting, NULL);
+  g_assert_cmpstr (find_slide (asked, TEA_SLIDE_SUGGESTIONS)->lines[0], ==,
+                   "装三盏灯 (居民) — 1 person was asked: nobody dissents.");
+
+  dissent = tea_suggestion_dissent (suggestion, book, guest, "太亮", &error);
+  g_assert_no_error (error);
+  dissented = build (book, meeting, NULL);
+  g_assert_cmpstr (find_slide (dissented, TEA_SLIDE_SUGGESTIONS)->lines[0], ==,
+                   "装三盏灯 (居民) — 1 of 1 asked cannot live with it.");
+
+  /* What was decided is the last word. */
+  tea_suggestion_decide (suggestion, book, "adopted", "大家同意", &error);
+  g_assert_no_error (error);
+  decided = build (book, meeting, NULL);
+  g_assert_cmpstr (find_slide (decided, TEA_SLIDE_SUGGESTIONS)->lines[0], ==,
+                   "Adopted: 装三盏灯 (居民)");
+
+  tea_fixture_close (book);
+}
+
+static void
 test_the_closing_tells_what_was_decided (void)
 {
   TeaBook *book = tea_fixture_book ();
@@ -744,6 +816,10 @@ main (int    argc,
                    test_a_message_to_the_room_is_masked);
   g_test_add_func ("/slides/joined-suggestions-show-all-their-parties",
                    test_joined_suggestions_show_all_their_parties);
+  g_test_add_func ("/slides/the-agenda-begins-with-the-open-work-of-earlier-sessions",
+                   test_the_agenda_begins_with_the_open_work_of_earlier_sessions);
+  g_test_add_func ("/slides/the-room-sees-whether-it-can-live-with-a-suggestion",
+                   test_the_room_sees_whether_it_can_live_with_a_suggestion);
   g_test_add_func ("/slides/the-closing-tells-what-was-decided",
                    test_the_closing_tells_what_was_decided);
   g_test_add_func ("/slides/nothing-private-in-a-nasty-book",

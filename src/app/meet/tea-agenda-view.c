@@ -9,6 +9,7 @@
 #include "meet/tea-agenda.h"
 #include "meet/tea-material-dialog.h"
 #include "meet/tea-record-row.h"
+#include "meet/tea-wrap-row.h"
 #include "resolve/tea-assignment.h"
 #include "screen/tea-verdict.h"
 #include "tea-field-row.h"
@@ -138,7 +139,7 @@ drop_cb (GtkDropTarget *target,
 }
 
 static void
-make_movable (AdwActionRow  *row,
+make_movable (TeaWrapRow    *row,
               TeaAgendaView *self)
 {
   GtkDragSource *source = gtk_drag_source_new ();
@@ -147,7 +148,7 @@ make_movable (AdwActionRow  *row,
 
   gtk_widget_add_css_class (handle, "dimmed");
   gtk_widget_set_tooltip_text (handle, _("Drag, or press Alt+Up and Alt+Down"));
-  adw_action_row_add_prefix (row, handle);
+  tea_wrap_row_add_prefix (row, handle);
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_drag_cb), self,
                            G_CONNECT_DEFAULT);
@@ -215,8 +216,8 @@ agenda_key_cb (GtkEventControllerKey *controller,
 }
 
 static void
-go_to_topic_cb (AdwActionRow   *row,
-                TeaAgendaView *self)
+go_to_topic (TeaAgendaView *self,
+             GtkWidget     *row)
 {
   TeaRecord *record = tea_record_row_get_record (row);
   g_autoptr (TeaTopic) topic = NULL;
@@ -231,7 +232,22 @@ go_to_topic_cb (AdwActionRow   *row,
 }
 
 static void
-make_open_topic (AdwActionRow   *row,
+go_to_topic_cb (AdwActionRow  *row,
+                TeaAgendaView *self)
+{
+  go_to_topic (self, GTK_WIDGET (row));
+}
+
+static void
+item_activated_cb (GtkListBox    *box,
+                   GtkListBoxRow *row,
+                   TeaAgendaView *self)
+{
+  go_to_topic (self, GTK_WIDGET (row));
+}
+
+static void
+make_open_topic (AdwActionRow  *row,
                  TeaAgendaView *self)
 {
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -254,22 +270,23 @@ describe_topic (const char *number,
 }
 
 static void
-add_core_button (AdwActionRow   *row,
-                 TeaAgendaItem  *item,
+add_core_button (TeaWrapRow    *row,
+                 TeaAgendaItem *item,
                  TeaAgendaView *self)
 {
   GtkWidget *button = gtk_toggle_button_new ();
   g_autofree char *name = g_strdup_printf (_("Core topic: %s"), item->topic_title);
 
-  gtk_button_set_icon_name (GTK_BUTTON (button), "starred-symbolic");
   g_object_bind_property (item, "core", button, "active", G_BINDING_SYNC_CREATE);
+  gtk_button_set_icon_name (GTK_BUTTON (button),
+                            item->core ? "starred-symbolic" : "non-starred-symbolic");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _("Core Topic"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   tea_record_row_set_record (button, item);
   g_signal_connect_object (button, "toggled", G_CALLBACK (core_cb), self, G_CONNECT_DEFAULT);
-  adw_action_row_add_prefix (row, button);
+  tea_wrap_row_add_prefix (row, button);
 }
 
 /* How long a topic may take; what is typed is kept by Enter or by leaving the field. */
@@ -309,7 +326,7 @@ minutes_left_cb (GtkEventController *controller,
 }
 
 static void
-add_minutes (AdwActionRow  *row,
+add_minutes (TeaWrapRow    *row,
              TeaAgendaItem *item,
              TeaAgendaView *self)
 {
@@ -332,8 +349,8 @@ add_minutes (AdwActionRow  *row,
   g_signal_connect_object (focus, "leave", G_CALLBACK (minutes_left_cb), self, G_CONNECT_DEFAULT);
   gtk_widget_add_controller (entry, focus);
   gtk_widget_add_css_class (unit, "dimmed");
-  adw_action_row_add_suffix (row, entry);
-  adw_action_row_add_suffix (row, unit);
+  tea_wrap_row_add_suffix (row, entry);
+  tea_wrap_row_add_suffix (row, unit);
 }
 
 static void
@@ -348,6 +365,18 @@ material_cb (GtkButton     *button,
     tea_material_dialog_present (GTK_WIDGET (self), get_book (self), topic);
 }
 
+static void
+add_button (TeaWrapRow    *row,
+            TeaAgendaItem *item,
+            const char    *icon_name,
+            const char    *label,
+            GCallback      callback,
+            TeaAgendaView *self)
+{
+  tea_wrap_row_add_suffix (row, tea_record_row_button_new (item, item->topic_title, icon_name,
+                                                           label, callback, self));
+}
+
 static GtkWidget *
 create_item_row (gpointer record,
                  gpointer user_data)
@@ -355,28 +384,31 @@ create_item_row (gpointer record,
   TeaAgendaView *self = user_data;
   TeaAgendaItem *item = record;
   GtkEventController *keys = gtk_event_controller_key_new ();
+  g_autofree char *mark = NULL;
   g_autofree char *subtitle = NULL;
-  AdwActionRow *row;
+  TeaWrapRow *row;
 
+  mark = item->owners_vote && item->carried
+           ? g_strjoin (" · ", _("Carried over"), _("Owners decide together"), NULL)
+           : g_strdup (item->owners_vote ? _("Owners decide together")
+                                         : item->carried ? _("Carried over") : NULL);
   subtitle = describe_topic (item->topic_number, item->topic_requests, item->topic_households,
-                             item->owners_vote ? _("Owners decide together")
-                                               : item->carried ? _("Carried over") : NULL);
-  row = tea_record_row_new (item, "topic-title", subtitle);
-  make_open_topic (row, self);
+                             mark);
+  row = tea_wrap_row_new (item, "topic-title", subtitle);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (agenda_key_cb), self,
                            G_CONNECT_DEFAULT);
   gtk_widget_add_controller (GTK_WIDGET (row), keys);
 
-  tea_record_row_add_button (row, "mail-attachment-symbolic", _("Requests and Pictures"),
-                             G_CALLBACK (material_cb), self);
+  add_button (row, item, "mail-attachment-symbolic", _("Requests and Pictures"),
+              G_CALLBACK (material_cb), self);
   if (get_meeting (self)->locked)
     return GTK_WIDGET (row);
 
-  add_core_button (row, item, self);
   make_movable (row, self);
+  add_core_button (row, item, self);
   add_minutes (row, item, self);
-  tea_record_row_add_button (row, "list-remove-symbolic", _("Take off the Agenda"),
-                             G_CALLBACK (remove_item_cb), self);
+  add_button (row, item, "list-remove-symbolic", _("Take off the Agenda"),
+              G_CALLBACK (remove_item_cb), self);
 
   return GTK_WIDGET (row);
 }
@@ -600,6 +632,7 @@ tea_agenda_view_class_init (TeaAgendaViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaAgendaView, carried_box);
   gtk_widget_class_bind_template_child (widget_class, TeaAgendaView, offer_box);
   gtk_widget_class_bind_template_callback (widget_class, carry_over_cb);
+  gtk_widget_class_bind_template_callback (widget_class, item_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, offer_changed_cb);
 }
 

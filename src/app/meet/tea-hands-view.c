@@ -224,7 +224,11 @@ tea_hands_view_update (TeaMeetingPart *part)
 static gboolean
 tea_hands_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (TEA_HANDS_VIEW (widget)->question_row));
+  TeaHandsView *self = TEA_HANDS_VIEW (widget);
+
+  /* Where no hands are counted any more the focus would go with the form, and the keys too. */
+  return gtk_widget_get_visible (GTK_WIDGET (self->form)) &&
+         gtk_widget_grab_focus (GTK_WIDGET (self->question_row));
 }
 
 static void

@@ -361,6 +361,10 @@ projected_cb (TeaMeetPage *self)
 
   if (projection == NULL)
     g_clear_object (&self->projection);
+  /* The keys of the session are heard in its page alone, so the focus does not go with the bar. */
+  if (projection == NULL &&
+      gtk_widget_get_focus_child (GTK_WIDGET (self->projection_bar)) != NULL)
+    tea_meeting_view_take_focus (self->meeting_view);
   tea_projection_bar_set_projection (self->projection_bar, projection);
   gtk_widget_set_visible (GTK_WIDGET (self->projection_bar), projection != NULL);
   adw_banner_set_revealed (self->banner,

@@ -166,8 +166,9 @@ show_part (TeaMeetingView *self,
     return;
 
   adw_view_stack_set_visible_child (self->view_stack, child);
-  if (focus && !gtk_widget_grab_focus (child))
-    gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+  if (focus && !gtk_widget_grab_focus (child) &&
+      !gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -339,6 +340,20 @@ tea_meeting_view_show_part (TeaMeetingView *self,
   g_return_if_fail (name != NULL);
 
   show_part (self, name, TRUE);
+}
+
+/**
+ * tea_meeting_view_take_focus:
+ * @self: a view
+ *
+ * Has the keyboard go on in the part that shows.
+ */
+void
+tea_meeting_view_take_focus (TeaMeetingView *self)
+{
+  g_return_if_fail (TEA_IS_MEETING_VIEW (self));
+
+  show_part (self, adw_view_stack_get_visible_child_name (self->view_stack), TRUE);
 }
 
 /**

@@ -18,6 +18,7 @@ void        tea_meeting_view_set_meeting (TeaMeetingView        *self,
 gint64      tea_meeting_view_get_topic   (TeaMeetingView        *self);
 void        tea_meeting_view_show_part   (TeaMeetingView        *self,
                                           const char            *name);
+void        tea_meeting_view_take_focus  (TeaMeetingView        *self);
 gboolean    tea_meeting_view_forward_key (TeaMeetingView        *self,
                                           GtkEventControllerKey *controller);
 

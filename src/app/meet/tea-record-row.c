@@ -55,6 +55,40 @@ tea_record_row_set_record (gpointer widget,
 }
 
 /**
+ * tea_record_row_button_new:
+ * @record: (type TeaRecord): what the row stands for
+ * @title: what it is called
+ * @icon_name: an icon
+ * @label: what the button does
+ * @callback: (type GCallback): called with the button and @self
+ * @self: who handles it
+ *
+ * Returns: (transfer floating): a button for a row
+ */
+GtkWidget *
+tea_record_row_button_new (gpointer    record,
+                           const char *title,
+                           const char *icon_name,
+                           const char *label,
+                           GCallback   callback,
+                           gpointer    self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+  g_autofree char *name = NULL;
+
+  /* Every row has such a button, so its name says of what. */
+  name = g_strdup_printf ("%s: %s", label, title);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  tea_record_row_set_record (button, record);
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_DEFAULT);
+
+  return button;
+}
+
+/**
  * tea_record_row_add_button:
  * @row: a row
  * @icon_name: an icon
@@ -73,18 +107,11 @@ tea_record_row_add_button (AdwActionRow *row,
                            GCallback     callback,
                            gpointer      self)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
-  g_autofree char *name = NULL;
+  GtkWidget *button;
 
-  /* Every row has such a button, so its name says of what. */
-  name = g_strdup_printf ("%s: %s", label,
-                          adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  tea_record_row_set_record (button, tea_record_row_get_record (row));
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_DEFAULT);
+  button = tea_record_row_button_new (tea_record_row_get_record (row),
+                                      adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+                                      icon_name, label, callback, self);
   adw_action_row_add_suffix (row, button);
 
   return button;

@@ -36,6 +36,7 @@ struct _TeaRemarksView
   TeaFloorView       *floor_view;
   TeaRemarkForm      *form;
   GtkStack           *list_stack;
+  AdwStatusPage      *empty_page;
   GtkListView        *list_view;
   GtkNoSelection     *selection;
   TeaMeetingPart     *suggestions_view;
@@ -354,6 +355,12 @@ tea_remarks_view_update (TeaMeetingPart *part)
                            tea_floor_view_get_turn (self->floor_view));
   gtk_widget_set_visible (GTK_WIDGET (self->clock), open);
   gtk_widget_set_visible (self->upper, open);
+  adw_status_page_set_title (self->empty_page,
+                             open ? _("Nothing written down yet") : _("Nothing was written down"));
+  adw_status_page_set_description (self->empty_page,
+                                   open ? _("Name the speaker by a few letters, press Enter to "
+                                            "give them the floor, write what is said, press "
+                                            "Enter.") : NULL);
   update_actions (self);
   advise (self);
 }
@@ -361,7 +368,10 @@ tea_remarks_view_update (TeaMeetingPart *part)
 static gboolean
 tea_remarks_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (TEA_REMARKS_VIEW (widget)->form));
+  TeaRemarksView *self = TEA_REMARKS_VIEW (widget);
+
+  /* Where nothing is written down any more the focus would go with the form, and the keys too. */
+  return gtk_widget_get_visible (self->upper) && gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
 static void
@@ -434,6 +444,7 @@ tea_remarks_view_class_init (TeaRemarksViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, floor_view);
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, form);
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, list_stack);
+  gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, empty_page);
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, list_view);
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, selection);
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, suggestions_view);
