@@ -124,18 +124,24 @@ focus_cb (GtkWidget     *widget,
           gpointer       data)
 {
   TeaImportDialog *self = TEA_IMPORT_DIALOG (widget);
-  GtkWidget *list = GTK_WIDGET (self->list_view);
+  GtkWidget *target = NULL;
 
   if (is_at (self, "source"))
     gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
-  else if (is_at (self, "drafts") && gtk_widget_get_focus_child (list) == NULL &&
-           !gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD))
+  else if (is_at (self, "columns"))
+    target = GTK_WIDGET (self->columns_group);
+  else
+    target = GTK_WIDGET (self->list_view);
+
+  if (target != NULL && gtk_widget_get_focus_child (target) == NULL &&
+      !gtk_widget_child_focus (target, GTK_DIR_TAB_FORWARD))
     return G_SOURCE_CONTINUE;
 
   return G_SOURCE_REMOVE;
 }
 
-/* The list takes the focus only once its rows are laid out, some frames after it is shown. */
+/* The lists take the focus only once their rows are laid out, some frames after they are shown;
+ * without it no key does anything. */
 static void
 shown_cb (TeaImportDialog *self)
 {
