@@ -403,6 +403,8 @@ was_not_read (TeaImportDialog *self,
 
   if (g_error_matches (error, TEA_ERROR, TEA_ERROR_CANCELLED))
     show_source (self, NULL);
+  else if (g_error_matches (error, TEA_ERROR, TEA_ERROR_TOO_LARGE))
+    show_source (self, error->message);
   else if (mapping != NULL && tea_mapping_get_n_columns (mapping) > 1)
     show_columns (self, error->message);
   else if (mapping != NULL && self->file == NULL)
