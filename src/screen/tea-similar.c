@@ -646,8 +646,8 @@ find_own_topic (TeaBook      *book,
   return TRUE;
 }
 
-/* Adds the newest of a topic's requests that are not in @found yet. They are chosen before names and
- * states are looked up for each.
+/* Adds the newest of a topic's requests that are not in @found yet. They are chosen before names
+ * and states are looked up for each.
  */
 static gboolean
 add_requests_of_topic (TeaBook    *book,

@@ -519,7 +519,7 @@ tea_filter_popover_drop (TeaFilterPopover *self,
  * tea_filter_popover_has_lost_source:
  * @self: a popover
  *
- * Returns: whether only requests from a chat or a sheet are wanted that is not in the book any more,
+ * Returns: whether only requests from a chat or a sheet are wanted that is in the book no more,
  *   because taking it over was undone
  */
 gboolean
