@@ -12,6 +12,7 @@
 #include "people/tea-address.h"
 #include "people/tea-grid.h"
 #include "people/tea-person.h"
+#include "screen/tea-similar.h"
 #include "screen/tea-topic.h"
 
 #include "cli-find.h"
@@ -429,6 +430,35 @@ run_unphoto (Cli     *cli,
   return request != NULL && cli_photo_remove (cli, TEA_RECORD (request), error);
 }
 
+static gboolean
+run_similar (Cli     *cli,
+             GError **error)
+{
+  g_autoptr (GPtrArray) found =
+    tea_similar_find (cli->book, cli_arguments_get (cli->arguments, "WORDS"), error);
+
+  if (found == NULL)
+    return FALSE;
+
+  if (cli->json)
+    {
+      JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+
+      json_node_take_array (node, cli_output_array (found));
+      cli_output_node (node);
+      return TRUE;
+    }
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      TeaRequest *request = g_ptr_array_index (found, i);
+
+      cli_output_line ("%s  %.10s  %s", request->number, request->received_at, request->text);
+    }
+
+  return TRUE;
+}
+
 const CliCommand cli_request_commands[] = {
   { "request", "add",
     "TEXT [--channel WORD] [--person NAME] [--phone NUMBER] [--address ADDRESS]"
@@ -443,6 +473,8 @@ const CliCommand cli_request_commands[] = {
     N_("List requests, the newest first; --status open, handling or done"), CLI_READS, run_list },
   { "request", "show", "REQUEST",
     N_("Show all of a request"), CLI_READS, run_show },
+  { "request", "similar", "WORDS",
+    N_("List the requests that ask for much the same"), CLI_READS, run_similar },
   { "request", "import", "FILE [--as WORD] [--columns TEXT] [--dry-run]",
     N_("Take over a chat or a sheet; --as auto, chat or sheet; --columns NAME=text,NAME=person"),
     CLI_WRITES, run_import },

@@ -162,6 +162,8 @@ is_word_date (const char  *word,
  * tea_chat_head_read:
  * @head: takes the nickname and the time, and the day where the line says it
  * @form: the form of the chat
+ * @least_spaces: how many spaces stand at least before the time in the phone's form: two, or one
+ *   where something the text went through has put them together
  * @line: a line of the chat
  *
  * Reads the head of a message. A nickname may hold spaces, also two together, and times: only the
@@ -172,6 +174,7 @@ is_word_date (const char  *word,
 gboolean
 tea_chat_head_read (TeaChatHead *head,
                     TeaChatForm  form,
+                    guint        least_spaces,
                     const char  *line)
 {
   const char *end = line + strlen (line);
@@ -181,7 +184,7 @@ tea_chat_head_read (TeaChatHead *head,
   switch (form)
     {
     case TEA_CHAT_PHONE:
-      if (split_last_word (line, &end, &word) < 2 || !is_word_clock (word, head))
+      if (split_last_word (line, &end, &word) < least_spaces || !is_word_clock (word, head))
         return FALSE;
       break;
 

@@ -37,6 +37,7 @@ typedef struct
 
 gboolean  tea_chat_head_read              (TeaChatHead        *head,
                                            TeaChatForm         form,
+                                          guint               least_spaces,
                                            const char         *line);
 gboolean  tea_chat_head_read_day          (TeaChatHead        *head,
                                            const char         *line);

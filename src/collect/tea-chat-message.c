@@ -332,6 +332,47 @@ tea_chat_message_new (const char *nickname,
 }
 
 /**
+ * tea_chat_message_follows:
+ * @message: a message
+ * @before: one that stands before it
+ * @minutes: how much later it may be
+ *
+ * Returns: whether @message was written by the same person soon after @before; not where the chat
+ *   has no times, because there a day may lie between two messages
+ */
+gboolean
+tea_chat_message_follows (const TeaChatMessage *message,
+                          const TeaChatMessage *before,
+                          guint                 minutes)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) sent = NULL;
+  g_autoptr (GDateTime) sent_before = NULL;
+  g_autofree char *iso = NULL;
+  g_autofree char *iso_before = NULL;
+  GTimeSpan span;
+
+  g_return_val_if_fail (message != NULL, FALSE);
+  g_return_val_if_fail (before != NULL, FALSE);
+
+  if (message->sent_at == NULL || before->sent_at == NULL ||
+      !g_str_equal (message->nickname, before->nickname))
+    return FALSE;
+
+  /* Only the difference is wanted, so the zone does not matter as long as it has no summer time. */
+  iso = g_strconcat (message->sent_at, ":00", NULL);
+  iso_before = g_strconcat (before->sent_at, ":00", NULL);
+  sent = g_date_time_new_from_iso8601 (iso, utc);
+  sent_before = g_date_time_new_from_iso8601 (iso_before, utc);
+  if (sent == NULL || sent_before == NULL)
+    return FALSE;
+
+  span = g_date_time_difference (sent, sent_before);
+
+  return span >= 0 && span <= minutes * G_TIME_SPAN_MINUTE;
+}
+
+/**
  * tea_chat_message_copy:
  * @message: a message
  *

@@ -31,6 +31,9 @@ TeaChatMessage *tea_chat_message_new      (const char           *nickname,
                                            const char           *sent_at,
                                            const char           *text,
                                            guint                 line);
+gboolean        tea_chat_message_follows  (const TeaChatMessage *message,
+                                           const TeaChatMessage *before,
+                                           guint                 minutes);
 TeaChatMessage *tea_chat_message_copy     (const TeaChatMessage *message);
 void            tea_chat_message_free     (TeaChatMessage       *message);
 

@@ -104,7 +104,7 @@ collect_heads (TeaChatReader *reader)
             }
         }
 
-      if (!tea_chat_head_read (&head, reader->form, reader->lines[i]))
+      if (!tea_chat_head_read (&head, reader->form, reader->least_spaces, reader->lines[i]))
         continue;
 
       head.line = i;
@@ -396,6 +396,29 @@ read_form (TeaChatReader *reader,
          (form != TEA_CHAT_WINDOWS && reader->heads->len > 1);
 }
 
+/* Mail and web pages put the two spaces before a time together. A line that then looks like a head
+ * may be anybody's words, so every one has to be followed by words where nothing else says that a
+ * chat was shared.
+ */
+static gboolean
+read_collapsed (TeaChatReader *reader)
+{
+  reader->least_spaces = 1;
+  if (!read_form (reader, TEA_CHAT_PHONE))
+    return FALSE;
+
+  if (reader->introduced || reader->n_days > 0)
+    return TRUE;
+
+  for (guint i = 0; i < reader->heads->len; i++)
+    {
+      if (!has_words (reader, get_head (reader, i)->line, i + 1))
+        return FALSE;
+    }
+
+  return reader->heads->len > 1;
+}
+
 /**
  * tea_chat_reader_read:
  * @reader: a reader that has read nothing yet
@@ -422,12 +445,16 @@ tea_chat_reader_read (TeaChatReader *reader,
   reader->lines = g_strsplit (content->str, "\n", -1);
   reader->n_lines = g_strv_length (reader->lines);
 
+  reader->least_spaces = 2;
   if (read_form (reader, TEA_CHAT_PHONE))
     return TRUE;
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     if (read_form (reader, forms[i]))
       return TRUE;
+
+  if (read_collapsed (reader))
+    return TRUE;
 
   /* What says of itself that it is a chat is one, even if all its messages got lost. */
   read_form (reader, TEA_CHAT_PHONE);

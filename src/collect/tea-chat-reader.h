@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @heads: (element-type TeaChatHead): the heads of the messages
  * @group: (nullable): what the group is called
  * @introduced: whether a line says that a shared chat follows
+ * @least_spaces: how many spaces stand at least before a time in the phone's form
  *
  * Tells the heads of messages from the words below them; private to tea_chat_parse ().
  */
@@ -26,6 +27,7 @@ typedef struct
   GArray       *heads;
   char         *group;
   gboolean      introduced;
+  guint         least_spaces;
 } TeaChatReader;
 
 gboolean  tea_chat_reader_read      (TeaChatReader *reader,

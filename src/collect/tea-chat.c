@@ -113,35 +113,6 @@ tea_chat_parse (const char   *text,
   return g_steal_pointer (&messages);
 }
 
-/* Whether @next was written right after @message, by the same person. */
-static gboolean
-follows (const TeaChatMessage *message,
-         const TeaChatMessage *next)
-{
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) sent = NULL;
-  g_autoptr (GDateTime) next_sent = NULL;
-  g_autofree char *iso = NULL;
-  g_autofree char *next_iso = NULL;
-  GTimeSpan span;
-
-  if (message->sent_at == NULL || next->sent_at == NULL ||
-      !g_str_equal (message->nickname, next->nickname))
-    return FALSE;
-
-  /* Only the difference is wanted, so the zone does not matter as long as it has no summer time. */
-  iso = g_strconcat (message->sent_at, ":00", NULL);
-  next_iso = g_strconcat (next->sent_at, ":00", NULL);
-  sent = g_date_time_new_from_iso8601 (iso, utc);
-  next_sent = g_date_time_new_from_iso8601 (next_iso, utc);
-  if (sent == NULL || next_sent == NULL)
-    return FALSE;
-
-  span = g_date_time_difference (next_sent, sent);
-
-  return span >= 0 && span <= JOIN_MINUTES * G_TIME_SPAN_MINUTE;
-}
-
 /**
  * tea_chat_join:
  * @messages: (element-type TeaChatMessage): messages in their order
@@ -171,7 +142,8 @@ tea_chat_join (GPtrArray *messages)
       g_autoptr (GString) words = g_string_new (first->text);
       TeaChatMessage *whole;
 
-      for (i++; i < messages->len && follows (last, g_ptr_array_index (messages, i)); i++)
+      for (i++; i < messages->len &&
+                tea_chat_message_follows (g_ptr_array_index (messages, i), last, JOIN_MINUTES); i++)
         {
           const TeaChatMessage *next = g_ptr_array_index (messages, i);
           const gboolean again = g_str_equal (last->text, next->text);

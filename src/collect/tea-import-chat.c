@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "people/tea-address.h"
+#include "people/tea-fold.h"
 #include "people/tea-phone.h"
 
 #include "tea-cell.h"
@@ -15,6 +16,10 @@
 
 /* Enough of a file to see whether it is a chat, without reading a whole sheet for nothing. */
 #define LOOK_BYTES (256 * 1024)
+
+/* Somebody asks where it is, and the answer comes within so many minutes and messages. */
+#define ANSWER_MINUTES  10
+#define ANSWER_MESSAGES 10
 
 /* What holds a NUL is no text. */
 static char *
@@ -89,6 +94,21 @@ blank_marks (char *name)
     }
 }
 
+/* What was cut out of a nickname leaves a gap. */
+static void
+close_gaps (char *name)
+{
+  char *end = name;
+
+  for (const char *c = name; *c != '\0'; c++)
+    {
+      if (*c != ' ' || (end > name && end[-1] != ' '))
+        *end++ = *c;
+    }
+
+  *end = '\0';
+}
+
 /* Tools that save chats put WeChat's own name for somebody behind the nickname. */
 static void
 cut_account (char *name)
@@ -125,6 +145,7 @@ read_nickname (TeaReading *self,
     draft->address = g_strstrip (cut (name, start, end));
 
   blank_marks (name);
+  close_gaps (name);
   person = tea_cell_clean (name);
   if (*person != '\0')
     draft->person = g_steal_pointer (&person);
@@ -195,6 +216,78 @@ read_words (TeaReading *self,
     }
 }
 
+/* Whether the words are nothing but a door or a phone: 「5栋1单元301，电话13800001234」. */
+static gboolean
+tells_only_where (TeaReading *self,
+                  const char *text)
+{
+  static const char * const labels[] = {
+    "联系方式", "联系电话", "微信同号", "电话号码", "手机号", "电话", "手机", "号码", "联系", "地址",
+    "门牌", "房号", "我们家", "我家", "我住", "住在", "家住", "我们", "我是", "我", "在", "是", "的", NULL
+  };
+  g_autofree char *rest = g_strconcat (text, " ", NULL);
+  const char *cursor = rest;
+  gboolean tells = FALSE;
+  gsize start;
+  gsize end;
+
+  if (tea_phone_find (rest, &start, &end))
+    {
+      g_free (cut (rest, start, end));
+      tells = TRUE;
+    }
+
+  if (tea_address_find (rest, self->estates, NULL, &start, &end))
+    {
+      g_free (cut (rest, start, end));
+      tells = TRUE;
+    }
+
+  while (tells && *cursor != '\0')
+    {
+      if (!g_unichar_isalnum (g_utf8_get_char (cursor)))
+        cursor = g_utf8_next_char (cursor);
+      else if (!tea_fold_skip_any (&cursor, labels))
+        return FALSE;
+    }
+
+  return tells;
+}
+
+/* Where it is and whom to call is often told only when somebody has asked, and belongs to what the
+ * same person asked for before.
+ */
+static TeaDraft *
+find_asked (TeaReading           *self,
+            GPtrArray            *written,
+            const TeaChatMessage *message)
+{
+  if (!tells_only_where (self, message->text))
+    return NULL;
+
+  for (guint i = written->len; i > 0 && written->len - i < ANSWER_MESSAGES; i--)
+    {
+      TeaDraft *draft = g_ptr_array_index (self->drafts, i - 1);
+
+      if (draft->ticked &&
+          tea_chat_message_follows (message, g_ptr_array_index (written, i - 1), ANSWER_MINUTES))
+        return draft;
+    }
+
+  return NULL;
+}
+
+static void
+add_answer (TeaReading           *self,
+            TeaDraft             *draft,
+            const TeaChatMessage *message)
+{
+  g_autofree char *text = g_strconcat (draft->text, "\n", message->text, NULL);
+
+  g_set_str (&draft->text, text);
+  read_words (self, draft);
+}
+
 static void
 add_message (TeaReading           *self,
              const TeaChatMessage *message)
@@ -210,6 +303,8 @@ add_message (TeaReading           *self,
 
   if (*message->text == '\0')
     draft->skip_reason = g_strdup (_("There is no text in this message."));
+  else if (message->skip_reason == NULL && tells_only_where (self, message->text))
+    draft->hint = g_strdup (_("Only a door or a phone number"));
   else
     draft->hint = g_strdup (message->skip_reason);
 
@@ -234,6 +329,7 @@ tea_reading_read_chat (TeaReading  *self,
 {
   g_autoptr (GPtrArray) messages = NULL;
   g_autoptr (GPtrArray) joined = NULL;
+  g_autoptr (GPtrArray) written = NULL;
   g_autofree char *text = NULL;
   gsize length;
   const char *bytes = g_bytes_get_data (self->bytes, &length);
@@ -260,11 +356,21 @@ tea_reading_read_chat (TeaReading  *self,
   *is_chat = TRUE;
   self->format = "chat";
   joined = tea_chat_join (messages);
+  written = g_ptr_array_new ();
   for (guint i = 0; i < joined->len; i++)
     {
-      const TeaChatMessage *message = g_ptr_array_index (joined, i);
+      TeaChatMessage *message = g_ptr_array_index (joined, i);
+      TeaDraft *asked = find_asked (self, written, message);
 
-      add_message (self, message);
+      if (asked != NULL)
+        {
+          add_answer (self, asked, message);
+        }
+      else
+        {
+          add_message (self, message);
+          g_ptr_array_add (written, message);
+        }
       if (!tea_reading_step (self, message->line, error))
         return FALSE;
     }

@@ -396,7 +396,29 @@ settle_roles (TeaMapping *self)
     get_column (self, (guint) tea_mapping_find (self, TEA_ROLE_CHANNEL))->role = TEA_ROLE_IGNORE;
 }
 
-/* How well the content of a column fits a role: how many of the rows, or how long the texts. */
+static gboolean
+is_of_role (TeaColumnRole  role,
+            const char    *cell)
+{
+  g_autofree char *read = NULL;
+  g_autoptr (TeaAddress) address = NULL;
+
+  if (role == TEA_ROLE_RECEIVED)
+    read = tea_time_parse (cell, NULL);
+  else if (role == TEA_ROLE_PHONE)
+    read = tea_phone_normalise (cell);
+  else if (role == TEA_ROLE_ADDRESS)
+    address = tea_address_parse (cell, NULL);
+  else
+    return !is_of_role (TEA_ROLE_RECEIVED, cell) && !is_of_role (TEA_ROLE_PHONE, cell) &&
+           !is_of_role (TEA_ROLE_ADDRESS, cell);
+
+  return read != NULL || address != NULL;
+}
+
+/* How well the content of a column fits a role: how many of the rows, or how long the texts. One
+ * row with a slip such as 2月30日 must not hide what the others hold.
+ */
 static guint
 measure_content (TeaColumnRole   role,
                  char         ***rows,
@@ -412,31 +434,22 @@ measure_content (TeaColumnRole   role,
     {
       g_autofree char *cell = column < g_strv_length (rows[i]) ? tea_cell_clean (rows[i][column])
                                                                : NULL;
-      g_autofree char *read = NULL;
-      g_autoptr (TeaAddress) address = NULL;
 
       if (cell == NULL || *cell == '\0')
         continue;
 
       filled++;
       length += g_utf8_strlen (cell, -1);
-      if (role == TEA_ROLE_RECEIVED)
-        read = tea_time_parse (cell, NULL);
-      else if (role == TEA_ROLE_PHONE)
-        read = tea_phone_normalise (cell);
-      else if (role == TEA_ROLE_ADDRESS)
-        address = tea_address_parse (cell, NULL);
-
-      fitting += read != NULL || address != NULL;
+      fitting += is_of_role (role, cell);
     }
 
-  if (filled == 0)
+  if (fitting * 2 <= filled)
     return 0;
 
   if (role == TEA_ROLE_TEXT)
     return length / filled >= LEAST_TEXT ? (guint) (length / filled) : 0;
 
-  return fitting == filled ? fitting : 0;
+  return fitting;
 }
 
 /* Where the names say nothing the content may. Times and phones first, so that they are not

@@ -26,8 +26,10 @@ TeaQuery  *tea_topic_similar_query (TeaBook     *book,
  * @error: return location for an error
  *
  * Finds the requests that ask for much the same, whatever became of them, so that somebody at the
- * door can be told that others came before. They share a good part of what either of the two says,
- * rare words counting for more; at most a hundred are found.
+ * door can be told that others came before. It is a hint, so it is generous: it holds those that
+ * share a good part of what either of the two says, rare words counting for more, those that seem
+ * to say it in other words, and all of the topic that @text is about, if there is one. At most a
+ * hundred are found.
  *
  * Errors: those of the book
  *
@@ -44,8 +46,8 @@ GPtrArray *tea_similar_find        (TeaBook     *book,
  * @n_similar: (out): how many similar requests the topic has
  * @error: return location for an error
  *
- * Finds the topic that @text seems to belong to: the one that most of the requests which
- * tea_similar_find() finds, and which are not done, are in.
+ * Finds the topic that @text seems to belong to: the one that most of the requests are in which
+ * share a good part of its words and are not done.
  *
  * Errors: those of the book; none when there is no such topic
  *

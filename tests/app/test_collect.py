@@ -41,6 +41,14 @@ def ask_for_paste(stage, app):
     return app.find('dialog').find('text', state='multi-line')
 
 
+def copy(stage, app, text):
+    """Put a text into the clipboard, by way of the form for a new request."""
+    stage.keyboard.press('ctrl+n')
+    app.find('dialog').find('text', state='focused').set_text(text)
+    stage.keyboard.press('ctrl+a', 'ctrl+c', 'ctrl+a', 'BackSpace', 'Escape')
+    app.wait_gone('dialog')
+
+
 def requests(stage, book):
     return {row['text']: row for row in
             json.loads(stage.cli('--book', book, '--json', 'request', 'list'))}
@@ -105,12 +113,16 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             keyboard.press('Escape')
             app.wait_gone('dialog')
 
-        with tap.test('a chat in the clipboard is read at once, and nothing is added yet'):
-            text = ask_for_paste(stage, app)
-            text.set_text(CHAT)
-            text.focus_with_tab(keyboard)
-            keyboard.press('ctrl+a', 'ctrl+c', 'Escape')
+        with tap.test('an unknown sheet in the clipboard is read at once, and keys reach its columns'):
+            copy(stage, app, SHEET)
+            keyboard.press('ctrl+shift+v')
+            dialog = app.find('dialog')
+            dialog.find('combo box', '哪天', state='focused')
+            keyboard.press('Escape', 'Escape')
             app.wait_gone('dialog')
+
+        with tap.test('a chat in the clipboard is read at once, and nothing is added yet'):
+            copy(stage, app, CHAT)
             keyboard.press('ctrl+shift+v')
             dialog = app.find('dialog')
             first = dialog.find('check box', re.compile('^' + FIRST))
@@ -139,11 +151,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             app.find('list item', FIRST)
 
         with tap.test('what cannot be read is found among many lines, with its line and reason'):
-            keyboard.press('ctrl+n')
-            words = app.find('dialog').find('text', state='focused')
-            words.set_text(MIXED)
-            keyboard.press('ctrl+a', 'ctrl+c', 'Escape')
-            app.wait_gone('dialog')
+            copy(stage, app, MIXED)
             keyboard.press('ctrl+shift+v')
             dialog = app.find('dialog')
             dialog.find('check box', re.compile('^楼顶漏雨'))

@@ -5,6 +5,7 @@ import json
 import re
 import sys
 
+from clipboard import clipboard_with
 from patience import wait_for
 from stage import X11Stage
 from tap import Tap
@@ -27,6 +28,20 @@ LOG = """\
 2026-10-09,贺贝贝,4-1-301、302,门口堆物,2张
 2026-10-10,贺贝贝,4-1-303,无,
 """
+
+
+def paste_file(app, keyboard):
+    """Paste until the window has heard of the file; before that it asks for a text."""
+    def pasted():
+        keyboard.press('ctrl+v')
+        dialog = app.find('dialog')
+        if dialog.find_all_now('text', state='multi-line'):
+            keyboard.press('Escape')
+            app.wait_gone('dialog')
+            return None
+        return dialog
+
+    return wait_for(pasted, 'the file')
 
 
 def count_ticked(dialog):
@@ -90,6 +105,18 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             keyboard.press('ctrl+Return')
             dialog.find('button', re.compile('3 条走访'))
             keyboard.press('Escape', 'Escape', 'Escape')
+            app.wait_gone('dialog')
+
+        with tap.test('a file copied elsewhere is read, and Escape leads back and out'):
+            sheet = stage.dir / 'log.csv'
+            sheet.write_text(LOG)
+            with clipboard_with('text/uri-list', f'{sheet.as_uri()}\r\n'.encode()):
+                dialog = paste_file(app, keyboard)
+            dialog.find('button', re.compile('3 条走访'))
+            dialog.find('check box', state='focused')
+            keyboard.press('Escape')
+            dialog.find('button', re.compile('识别'), state='focused')
+            keyboard.press('Escape')
             app.wait_gone('dialog')
 
     with tap.test('the book holds every line that was ticked, once'):

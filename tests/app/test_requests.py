@@ -4,10 +4,10 @@
 import json
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
+from clipboard import clipboard_with
 from patience import wait_for
 from stage import X11Stage
 from tap import Tap
@@ -16,22 +16,6 @@ WORDS = re.compile('居民.*原话')
 FIRST = '5-1-102 电动车停在消防车道上'
 PICTURE = Path(__file__).resolve().parents[2] / 'data' / 'screenshots' / 'overview.png'
 LIKE_IT = '充电时电动车挡住了消防车道'
-
-# Another program that has a picture in the clipboard until it ends.
-OWNER = '''
-import sys
-import gi
-gi.require_version('Gtk', '4.0')
-gi.require_version('Gdk', '4.0')
-from gi.repository import Gdk, GLib, Gtk
-Gtk.init()
-with open(sys.argv[1], 'rb') as file:
-    picture = GLib.Bytes.new(file.read())
-clipboard = Gdk.Display.get_default().get_clipboard()
-clipboard.set_content(Gdk.ContentProvider.new_for_bytes('image/png', picture))
-print('ready', flush=True)
-GLib.MainLoop().run()
-'''
 
 
 def requests(stage, book):
@@ -48,14 +32,6 @@ def write(stage, app, text):
 
 def category(dialog):
     return dialog.find('combo box', re.compile('类别'))
-
-
-def with_picture(path):
-    """Start a program that holds a picture in the clipboard."""
-    owner = subprocess.Popen([sys.executable, '-c', OWNER, path], stdout=subprocess.PIPE,
-                             env=os.environ)
-    assert owner.stdout.readline() == b'ready\n'
-    return owner
 
 
 def paste_picture(app, keyboard):
@@ -111,12 +87,8 @@ def main(tap, stage):
             item = app.find('list item', re.compile(LIKE_IT))
             keyboard.press('ctrl+f', 'Escape', 'Down', 'Up')
             wait_for(lambda: item.has('selected') or item.has('focused'), 'the row')
-            owner = with_picture(PICTURE)
-            try:
+            with clipboard_with('image/png', PICTURE.read_bytes()):
                 paste_picture(app, keyboard)
-            finally:
-                owner.terminate()
-                owner.wait()
 
         with tap.test('words in the text and the name of who asks are found together'):
             write(stage, app, '2-1-301 张桂英 13800001234 厨房漏水')

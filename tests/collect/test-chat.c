@@ -172,6 +172,21 @@ test_chat_splits_at_the_last_time (void)
 }
 
 static void
+test_chat_reads_a_share_whose_spaces_a_mail_put_together (void)
+{
+  assert_talk ("微信群\"业主群\"的聊天记录如下:\n————— 2026-10-21 —————\n张老师 9:05\n灯坏了\n"
+               "2栋 李四 9:06\n门坏了\n早上 8:00 就坏了\n",
+               TEA_CHAT_PHONE,
+               (const char *[]) {
+                 "张老师|2026-10-21 09:05|灯坏了",
+                 "2栋 李四|2026-10-21 09:06|门坏了\n早上 8:00 就坏了",
+                 NULL });
+  assert_talk ("张老师 9:05\n灯坏了\n李四 9:06\n门坏了\n", TEA_CHAT_PHONE,
+               (const char *[]) { "张老师|-|灯坏了", "李四|-|门坏了", NULL });
+  g_assert_cmpint (tea_chat_recognise ("活动 9:00\n开门 9:30\n散会 10:00\n"), ==, TEA_CHAT_NONE);
+}
+
+static void
 test_chat_keeps_two_spaces_in_a_name (void)
 {
   assert_talk (TALK "刘  建国 3栋  9:05\n灯坏了\n\u3000阳光\u3000  9:06  \n门坏了",
@@ -548,6 +563,8 @@ main (int   argc,
                    test_chat_knows_every_introduction);
   g_test_add_func ("/collect/chat/splits-at-the-last-time",
                    test_chat_splits_at_the_last_time);
+  g_test_add_func ("/collect/chat/reads-a-share-whose-spaces-a-mail-put-together",
+                   test_chat_reads_a_share_whose_spaces_a_mail_put_together);
   g_test_add_func ("/collect/chat/keeps-two-spaces-in-a-name",
                    test_chat_keeps_two_spaces_in_a_name);
   g_test_add_func ("/collect/chat/reads-unpadded-and-several-days",

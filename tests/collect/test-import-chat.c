@@ -226,6 +226,63 @@ test_chats_are_read_in_other_encodings (void)
   tea_fixture_close (book);
 }
 
+static TeaImport *
+read_text (TeaBook    *book,
+           const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  return read_bytes (book, "chat.txt", bytes, TEA_IMPORT_AUTO);
+}
+
+static void
+test_a_nickname_leaves_a_name_without_gaps (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaImport) import = read_text (book, "—————  2026-10-21  —————\n"
+                                                  "老陈-9-1-101-租户  9:00\n灯坏了\n");
+  TeaDraft *draft = find_draft (import, "灯坏了");
+
+  g_assert_cmpstr (draft->person, ==, "老陈 租户");
+  g_assert_cmpstr (draft->address, ==, "9-1-101");
+
+  tea_fixture_close (book);
+}
+
+static void
+test_a_door_that_was_asked_for_belongs_to_the_request (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaImport) import =
+    read_text (book, "—————  2026-10-21  —————\n"
+                     "张三  9:00\n隔壁半夜装修\n"
+                     "李四  9:01\n电梯坏了\n"
+                     "书记  9:02\n@张三 您是哪一栋\n"
+                     "张三  9:03\n5栋1单元301\n"
+                     "张三  9:04\n电话13800001234\n"
+                     "李四  9:20\n我在4-2-502\n"
+                     "张三  9:21\n5栋1单元的门也坏了\n");
+  TeaDraft *draft = find_draft (import, "半夜装修");
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (import)), ==, 5);
+  g_assert_cmpstr (draft->text, ==, "隔壁半夜装修\n5栋1单元301\n电话13800001234");
+  g_assert_cmpstr (draft->address, ==, "5栋1单元301");
+  g_assert_cmpstr (draft->phone, ==, "13800001234");
+
+  draft = find_draft (import, "电梯坏了");
+  g_assert_cmpstr (draft->text, ==, "电梯坏了");
+
+  /* Too late to be an answer, and no request either. */
+  draft = find_draft (import, "4-2-502");
+  g_assert_false (draft->ticked);
+  g_assert_cmpstr (draft->hint, ==, "Only a door or a phone number");
+
+  draft = find_draft (import, "门也坏了");
+  g_assert_true (draft->ticked);
+
+  tea_fixture_close (book);
+}
+
 static void
 test_what_is_no_chat_is_refused_as_one (void)
 {
@@ -253,6 +310,10 @@ main (int   argc,
                    test_a_chat_becomes_requests_and_comes_back_out);
   g_test_add_func ("/import/chat/chats-are-read-in-other-encodings",
                    test_chats_are_read_in_other_encodings);
+  g_test_add_func ("/import/chat/a-nickname-leaves-a-name-without-gaps",
+                   test_a_nickname_leaves_a_name_without_gaps);
+  g_test_add_func ("/import/chat/a-door-that-was-asked-for-belongs-to-the-request",
+                   test_a_door_that_was_asked_for_belongs_to_the_request);
   g_test_add_func ("/import/chat/what-is-no-chat-is-refused-as-one",
                    test_what_is_no_chat_is_refused_as_one);
 

@@ -105,6 +105,20 @@ test_without_headers_the_first_row_is_a_request (void)
 }
 
 static void
+test_one_slip_does_not_hide_what_a_column_holds (void)
+{
+  const char * const lines[] = {
+    "哪天|几时回的|住哪|说的话",
+    "2026-11-02|2026-11-05 10:00|2栋1单元301|门口的路灯不亮了",
+    "2026年2月30日||3-502|井盖松了走路绊人",
+    "2026-11-03|2026-11-06 11:00|后面那栋|电梯这周又停了两回",
+    NULL,
+  };
+
+  assert_roles (lines, "sheet", "received ignore address text");
+}
+
+static void
 test_without_a_text_it_asks_which_column (void)
 {
   const char * const lines[] = { "甲|乙", "1|2", NULL };
@@ -143,6 +157,8 @@ main (int   argc,
                    test_titles_above_the_headers_are_passed_over);
   g_test_add_func ("/mapping/without-headers-the-first-row-is-a-request",
                    test_without_headers_the_first_row_is_a_request);
+  g_test_add_func ("/import/mapping/one-slip-does-not-hide-what-a-column-holds",
+                   test_one_slip_does_not_hide_what_a_column_holds);
   g_test_add_func ("/mapping/without-a-text-it-asks-which-column",
                    test_without_a_text_it_asks_which_column);
 

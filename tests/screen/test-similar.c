@@ -191,6 +191,69 @@ test_who_came_before_is_found (void)
 }
 
 static void
+test_who_said_it_in_other_words_is_found (void)
+{
+  static const char * const requests[] = {
+    "楼道里堆着好多箱子",
+    "路灯一直不亮，老人晚上看不见",
+    "希望开设书法课",
+    "门口的快递柜太吵",
+    "遛狗不牵绳子",
+  };
+  TeaBook *book = tea_fixture_book ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
+    {
+      g_autoptr (TeaRequest) request =
+        tea_screen_fixture_request (book, requests[i], NULL, "2026-11-20");
+    }
+
+  assert_alike (book, "楼道又堆满纸箱了", 1);
+  assert_alike (book, "楼道太脏没人打扫", 0);
+
+  tea_fixture_close (book);
+}
+
+static void
+test_all_of_its_topic_are_found (void)
+{
+  static const char * const of_topic[] = {
+    "楼道里堆满纸箱，过不去人",
+    "四楼那家泡菜坛子摆了一溜",
+    "电梯前室全是快递箱子",
+    "楼道长期堆放杂物，有火灾隐患",
+  };
+  static const char * const others[] = {
+    "楼道灯不亮", "门口路灯坏了三天", "楼上夜里拖椅子", "健身器材松了", "遛狗不拴绳",
+  };
+  TeaBook *book = tea_fixture_book ();
+  g_autoptr (TeaTopic) stairs = tea_screen_fixture_topic (book, "楼道杂物堆积");
+  g_autoptr (TeaTopic) lamps = tea_screen_fixture_topic (book, "路灯");
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_topic); i++)
+    {
+      g_autoptr (TeaRequest) request =
+        tea_screen_fixture_request (book, of_topic[i], NULL, "2026-11-20");
+
+      assert_works (tea_topic_take (stairs, book, request, error));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (TeaRequest) request =
+        tea_screen_fixture_request (book, others[i], NULL, "2026-11-20");
+
+      if (i == 1)
+        assert_works (tea_topic_take (lamps, book, request, error));
+    }
+
+  assert_alike (book, "楼道里又堆满杂物", 4);
+  assert_alike (book, "想办居住证", 0);
+  assert_alike (book, "楼道宽的那个单元能不能开书法班，周末请老师来教大家写春联和福字，过年贴在自家门上图个喜庆，孩子老人都可以参加", 0);
+
+  tea_fixture_close (book);
+}
+
+static void
 test_the_topic_of_its_like_is_found (void)
 {
   TeaBook *book = tea_fixture_book ();
@@ -243,6 +306,10 @@ main (int   argc,
   g_test_add_func ("/screen/similar/any-text-may-be-asked-for", test_any_text_may_be_asked_for);
 
   g_test_add_func ("/screen/similar/who-came-before-is-found", test_who_came_before_is_found);
+
+  g_test_add_func ("/screen/similar/who-said-it-in-other-words-is-found",
+                   test_who_said_it_in_other_words_is_found);
+  g_test_add_func ("/screen/similar/all-of-its-topic-are-found", test_all_of_its_topic_are_found);
 
   g_test_add_func ("/screen/similar/the-topic-of-its-like-is-found",
                    test_the_topic_of_its_like_is_found);

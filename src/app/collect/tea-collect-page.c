@@ -73,6 +73,14 @@ dup_state (GtkListItem *item,
   return g_strdup (status != NULL && *status != '\0' ? tea_request_status_label (status) : "");
 }
 
+static void
+show_source (TeaCollectPage *self,
+             TeaSource      *source)
+{
+  tea_list_pane_clear_text (self->pane);
+  tea_filter_popover_set_source (self->filter_popover, source);
+}
+
 /* How many there are, and which ones they are in words. */
 static void
 show_words (TeaCollectPage *self)
@@ -82,6 +90,12 @@ show_words (TeaCollectPage *self)
   g_autofree char *words = tea_filter_popover_dup_words (self->filter_popover);
   g_autofree char *count = NULL;
   g_autofree char *label = NULL;
+
+  if (n_requests == 0 && tea_filter_popover_has_lost_source (self->filter_popover))
+    {
+      show_source (self, NULL);
+      return;
+    }
 
   count = g_strdup_printf (ngettext ("%u request", "%u requests", n_requests), n_requests);
   label = g_strjoin (" · ", count, words, NULL);
@@ -120,14 +134,6 @@ static void
 ask_cb (TeaCollectPage *self)
 {
   ask (self);
-}
-
-static void
-show_source (TeaCollectPage *self,
-             TeaSource      *source)
-{
-  tea_list_pane_clear_text (self->pane);
-  tea_filter_popover_set_source (self->filter_popover, source);
 }
 
 static void

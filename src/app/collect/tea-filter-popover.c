@@ -516,6 +516,29 @@ tea_filter_popover_drop (TeaFilterPopover *self,
 }
 
 /**
+ * tea_filter_popover_has_lost_source:
+ * @self: a popover
+ *
+ * Returns: whether only requests from a chat or a sheet are wanted that is in the book no more,
+ *   because taking it over was undone
+ */
+gboolean
+tea_filter_popover_has_lost_source (TeaFilterPopover *self)
+{
+  g_autoptr (TeaSource) source = NULL;
+
+  g_return_val_if_fail (TEA_IS_FILTER_POPOVER (self), FALSE);
+
+  if (self->source == NULL || self->book == NULL)
+    return FALSE;
+
+  source = tea_book_get (self->book, TEA_TYPE_SOURCE, tea_record_get_id (TEA_RECORD (self->source)),
+                         NULL);
+
+  return source == NULL;
+}
+
+/**
  * tea_filter_popover_set_source:
  * @self: a popover
  * @source: (nullable): a chat or a sheet that was taken over

@@ -44,5 +44,6 @@ void  tea_filter_popover_drop         (TeaFilterPopover *self,
                                        TeaFilterPart     part);
 void  tea_filter_popover_set_source   (TeaFilterPopover *self,
                                        TeaSource        *source);
+gboolean tea_filter_popover_has_lost_source (TeaFilterPopover *self);
 
 G_END_DECLS

@@ -51,6 +51,7 @@ struct _TeaImportDialog
   GtkTextView         *text_view;
   AdwStatusPage       *file_status;
   GtkProgressBar      *progress_bar;
+  GtkWidget           *stop_reading_button;
   AdwBanner           *columns_banner;
   AdwPreferencesGroup *columns_group;
   GtkListBox          *preview_box;
@@ -118,24 +119,44 @@ dup_text (TeaImportDialog *self)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
+/* Where the text is hidden, the focus would go nowhere, and no key would do anything. */
+static GtkWidget *
+get_source_target (TeaImportDialog *self)
+{
+  const char *shown = gtk_stack_get_visible_child_name (self->source_stack);
+
+  if (g_str_equal (shown, "text"))
+    return GTK_WIDGET (self->text_view);
+  if (g_str_equal (shown, "reading"))
+    return self->stop_reading_button;
+
+  return gtk_widget_is_sensitive (self->read_button) ? self->read_button : self->choose_button;
+}
+
 static gboolean
 focus_cb (GtkWidget     *widget,
           GdkFrameClock *frame_clock,
           gpointer       data)
 {
   TeaImportDialog *self = TEA_IMPORT_DIALOG (widget);
-  GtkWidget *list = GTK_WIDGET (self->list_view);
+  GtkWidget *target = NULL;
 
   if (is_at (self, "source"))
-    gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
-  else if (is_at (self, "drafts") && gtk_widget_get_focus_child (list) == NULL &&
-           !gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (get_source_target (self));
+  else if (is_at (self, "columns"))
+    target = GTK_WIDGET (self->columns_group);
+  else
+    target = GTK_WIDGET (self->list_view);
+
+  if (target != NULL && gtk_widget_get_focus_child (target) == NULL &&
+      !gtk_widget_child_focus (target, GTK_DIR_TAB_FORWARD))
     return G_SOURCE_CONTINUE;
 
   return G_SOURCE_REMOVE;
 }
 
-/* The list takes the focus only once its rows are laid out, some frames after it is shown. */
+/* The lists take the focus only once their rows are laid out, some frames after they are shown;
+ * without it no key does anything. */
 static void
 shown_cb (TeaImportDialog *self)
 {
@@ -382,6 +403,8 @@ was_not_read (TeaImportDialog *self,
 
   if (g_error_matches (error, TEA_ERROR, TEA_ERROR_CANCELLED))
     show_source (self, NULL);
+  else if (g_error_matches (error, TEA_ERROR, TEA_ERROR_TOO_LARGE))
+    show_source (self, error->message);
   else if (mapping != NULL && tea_mapping_get_n_columns (mapping) > 1)
     show_columns (self, error->message);
   else if (mapping != NULL && self->file == NULL)
@@ -450,6 +473,7 @@ start_reading (TeaImportDialog *self)
       gtk_widget_set_sensitive (self->read_button, FALSE);
       gtk_widget_set_sensitive (self->choose_button, FALSE);
       gtk_stack_set_visible_child_name (self->source_stack, "reading");
+      shown_cb (self);
     }
 
   self->reading = TRUE;
@@ -788,6 +812,7 @@ tea_import_dialog_class_init (TeaImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, text_view);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, file_status);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, stop_reading_button);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, columns_banner);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, columns_group);
   gtk_widget_class_bind_template_child (widget_class, TeaImportDialog, preview_box);
