@@ -86,13 +86,14 @@ discard () {
 
 # make_debian_root ROOT: leaves the whole root at ROOT, or nothing.
 make_debian_root () {
-  local root=$1 new=$1.new.$$ log=$1.log
+  local root=$1 making=$1.new.$$ new=$1.new.$$/root log=$1.log
 
   say "making a Debian 13 root in $(dirname "$root") (once, one or two minutes)"
   discard "$root".new.*
+  # A root that is being unpacked has the date of a package; the directory around it is of today.
   mkdir -p -- "$new"
   # shellcheck disable=SC2064 # The directory to remove is the one of now.
-  trap "discard '$new'" EXIT
+  trap "discard '$making'" EXIT
   if command -v mmdebstrap > /dev/null; then
     with_mmdebstrap "$new" "$log"
   else
@@ -102,6 +103,7 @@ make_debian_root () {
   rm -f -- "$new/etc/localtime"
   add_chinese "$new"
   mv -T -- "$new" "$root"
+  rmdir -- "$making"
   rm -f -- "$log"
   trap - EXIT
 }

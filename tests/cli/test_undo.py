@@ -281,11 +281,14 @@ def resolve(way):
 def whole_way(tap, teatime, start):
     with tap.test('all steps can be taken back one after the other, down to the new book'):
         end = rows(teatime.book)
+        # Where one of so many is enough, as many of the last steps are.
+        most = None if SELDOM == 1 else len(teatime.json('book', 'history')) // SELDOM
         steps = 0
-        while teatime.run('book', 'undo').returncode == 0:
+        while steps != most and teatime.run('book', 'undo').returncode == 0:
             steps += 1
-        assert steps > 50, steps
-        equal(differing(start, rows(teatime.book)), '', 'the book after all was taken back')
+        if most is None:
+            assert steps > 50, steps
+            equal(differing(start, rows(teatime.book)), '', 'the book after all was taken back')
         for _step in range(steps):
             teatime.text('book', 'redo')
         equal(differing(end, rows(teatime.book)), '', 'the book after all was done again')
