@@ -39,20 +39,18 @@ readonly unpacking=(force-unsafe-io 'path-exclude=/usr/share/doc/*'
                     'path-exclude=/usr/share/man/*' 'path-exclude=/usr/share/info/*'
                     'path-exclude=/usr/share/locale/*' 'path-include=/usr/share/locale/zh*')
 
-# with_mmdebstrap DIR LOG: fills DIR; where nobody has to be asked for the right to do so, in place.
-# Otherwise an archive in between drops the owners that an ordinary user could not have given away.
+# with_mmdebstrap DIR LOG: fills DIR. The archive in between drops the owners that an ordinary user
+# could not have given away, and what an interrupted mmdebstrap leaves mounted is in a place of its
+# own, away from everything that is ever removed here.
 with_mmdebstrap () {
-  local make=(mmdebstrap --variant=minbase "${unpacking[@]/#/--dpkgopt=}"
-              --include="$(packages | paste -s -d ,)"
-              --aptopt='APT::Install-Recommends "false"')
+  local privilege=()
 
-  if [ "$(id -u)" = 0 ]; then
-    "${make[@]}" --format=directory "$suite" "$1" 2> "$2" && rm -rf -- "${1:?}"/dev/*
-    return
-  fi
-
-  can_map_users || make=(as_root "${make[@]}")
-  "${make[@]}" --format=tar "$suite" - 2> "$2" \
+  [ "$(id -u)" = 0 ] || can_map_users || privilege=(as_root)
+  "${privilege[@]}" mmdebstrap --variant=minbase --format=tar \
+      --include="$(packages | paste -s -d ,)" \
+      --aptopt='APT::Install-Recommends "false"' \
+      "${unpacking[@]/#/--dpkgopt=}" \
+      "$suite" - 2> "$2" \
     | tar --extract --numeric-owner --directory "$1" --exclude './dev/*'
 }
 
