@@ -189,16 +189,28 @@ tea_procedure_for_meeting (TeaBook  *book,
   if (usual == NULL)
     return NULL;
 
-  return g_object_new (TEA_TYPE_PROCEDURE,
-                       "meeting", meeting,
-                       "seconds", usual->seconds,
-                       "warning", usual->warning,
-                       "turns", usual->turns,
-                       "alternate", usual->alternate,
-                       "quorum", usual->quorum,
-                       "majority", usual->majority,
-                       "base", usual->base,
-                       NULL);
+  self = g_object_new (TEA_TYPE_PROCEDURE, "meeting", meeting, NULL);
+  tea_procedure_take (self, usual);
+
+  return self;
+}
+
+void
+tea_procedure_take (TeaProcedure *self,
+                    TeaProcedure *other)
+{
+  g_return_if_fail (TEA_IS_PROCEDURE (self));
+  g_return_if_fail (TEA_IS_PROCEDURE (other));
+
+  g_object_set (self,
+                "seconds", other->seconds,
+                "warning", other->warning,
+                "turns", other->turns,
+                "alternate", other->alternate,
+                "quorum", other->quorum,
+                "majority", other->majority,
+                "base", other->base,
+                NULL);
 }
 
 gboolean

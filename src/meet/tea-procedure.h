@@ -102,6 +102,16 @@ TeaProcedure  *tea_procedure_for_meeting      (TeaBook        *book,
                                                GError        **error);
 
 /**
+ * tea_procedure_take:
+ * @self: rules
+ * @other: other rules
+ *
+ * Takes over what @other says, without writing it; whose rules they are stays.
+ */
+void           tea_procedure_take             (TeaProcedure   *self,
+                                               TeaProcedure   *other);
+
+/**
  * tea_procedure_keep:
  * @self: rules from one of the two functions above, changed
  * @book: their book

@@ -92,6 +92,27 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             app.find('button', _('Put on the Agenda') + ': 楼道杂物堆积').click()
             app.find('button', _('Take off the Agenda') + ': 楼道杂物堆积')
 
+        with tap.test('the rules of the session are set with the keyboard'):
+            app.find('list item', _('Rules of Procedure')).focus_with_tab(keyboard)
+            keyboard.press('space')
+            app.find('combo box', _('Quorum')).choose(_('No quorum'), keyboard)
+            app.find('status bar', text=re.compile(re.escape(_('This session needs no quorum.'))))
+            seconds = app.find('spin button', _('Speaking time in seconds'))
+            seconds.focus_with_tab(keyboard)
+            keyboard.press('ctrl+a')
+            keyboard.type('90')
+            keyboard.press('Return')
+            app.find('label', _('%d seconds a turn · quorum: %s · votes: %s')
+                     % (90, _('No quorum'), _('More than half')))
+
+        with tap.test('what the book refuses does not stand there as if it held'):
+            warning = app.find('spin button', _('Warning before the end in seconds'))
+            warning.focus_with_tab(keyboard)
+            keyboard.press('ctrl+a')
+            keyboard.type('120')
+            keyboard.press('Return')
+            wait_for(lambda: warning.value == 30, lambda: warning.value)
+
         with tap.test('initials and Enter sign somebody in, invited or not'):
             entry = app.find(None, _('Invite by name or initials'), state='editable')
             entry.focus_with_tab(keyboard)
@@ -195,6 +216,8 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
         remark, = book.read('remark', 'list')
         assert (remark['speaker'], remark['party_name'], remark['text']) == \
             ('张桂英', book.residents, REMARK), remark
+        rules = book.read('meeting', 'rules', meeting['number'])
+        assert (rules['seconds'], rules['warning'], rules['quorum']) == (90, 30, 'none'), rules
         suggestion, = book.read('suggestion', 'list')
         assert suggestion['text'] == REMARK, suggestion
         ballot, = book.read('ballot', 'list')

@@ -65,6 +65,8 @@ test_weekdays_are_read_as_people_write_them (void)
 
   assert_days ("last Friday", "last-fri", DAYS ("2026-12-25"));
   assert_days ("最后一个周五", "last-fri", DAYS ("2026-12-25"));
+  /* The month ends on one: the one a week before is not the last. */
+  assert_days ("最后一个周四", "last-thu", DAYS ("2026-12-31"));
   assert_days ("每周三", "every-wed",
                DAYS ("2026-12-02", "2026-12-09", "2026-12-16", "2026-12-23", "2026-12-30"));
   assert_days ("周四", "every-thu",

@@ -6,6 +6,7 @@
 #include "meet/tea-agenda-view.h"
 #include "meet/tea-invite-view.h"
 #include "meet/tea-prepare-view.h"
+#include "meet/tea-rules-view.h"
 #include "meet/tea-seat-entry.h"
 #include "screen/tea-verdict.h"
 #include "tea-field-row.h"
@@ -35,6 +36,7 @@ struct _TeaPrepareView
   TeaSeatEntry        *chair_entry;
   TeaSeatEntry        *recorder_entry;
   TeaFieldRow         *note_row;
+  TeaMeetingPart      *rules_view;
   AdwPreferencesGroup *call_off_group;
 };
 
@@ -192,6 +194,7 @@ tea_prepare_view_update (TeaMeetingPart *part)
 
   tea_meeting_part_set_meeting (self->agenda_view, get_book (self), meeting);
   tea_meeting_part_set_meeting (self->invite_view, get_book (self), meeting);
+  tea_meeting_part_set_meeting (self->rules_view, get_book (self), meeting);
   tea_field_row_set_record (self->title_row, get_book (self), TEA_RECORD (meeting));
   tea_field_row_set_record (self->starts_row, get_book (self), TEA_RECORD (meeting));
   tea_field_row_set_record (self->place_row, get_book (self), TEA_RECORD (meeting));
@@ -235,6 +238,7 @@ tea_prepare_view_class_init (TeaPrepareViewClass *klass)
   g_type_ensure (TEA_TYPE_AGENDA_VIEW);
   g_type_ensure (TEA_TYPE_FIELD_ROW);
   g_type_ensure (TEA_TYPE_INVITE_VIEW);
+  g_type_ensure (TEA_TYPE_RULES_VIEW);
   g_type_ensure (TEA_TYPE_SEAT_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/community/Teatime/meet/tea-prepare-view.ui");
@@ -249,6 +253,7 @@ tea_prepare_view_class_init (TeaPrepareViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaPrepareView, chair_entry);
   gtk_widget_class_bind_template_child (widget_class, TeaPrepareView, recorder_entry);
   gtk_widget_class_bind_template_child (widget_class, TeaPrepareView, note_row);
+  gtk_widget_class_bind_template_child (widget_class, TeaPrepareView, rules_view);
   gtk_widget_class_bind_template_child (widget_class, TeaPrepareView, call_off_group);
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, chair_cb);
