@@ -5,6 +5,7 @@
 
 #include "collect/tea-door-line.h"
 #include "people/tea-address.h"
+#include "people/tea-mask.h"
 #include "people/tea-phone.h"
 
 /* What neighbours call each other by, behind a name. */
@@ -40,7 +41,7 @@ skip_word (const char *p)
   return p;
 }
 
-/* 「老张」, 「小李」 and whoever is called by a title. */
+/* 「老张」, 「小李」, 「李家」 and whoever is called by a title. */
 static gboolean
 is_person (const char *word)
 {
@@ -50,6 +51,8 @@ is_person (const char *word)
     return FALSE;
   if (length == 2 && (g_str_has_prefix (word, "老") || g_str_has_prefix (word, "小")))
     return TRUE;
+  if (length == 2 && g_str_has_suffix (word, "家") && tea_mask_is_surname (word))
+    return TRUE;
   for (guint i = 0; titles[i] != NULL; i++)
     if (g_str_has_suffix (word, titles[i]))
       return TRUE;
@@ -58,7 +61,7 @@ is_person (const char *word)
 }
 
 /* A plain name has no mark of its own: 「王桂兰」 and 「电梯坏」 are both three characters. Only one
- * between what is an address or a phone, or behind it with more to come, is taken for a name. */
+ * before a phone is taken for a name, or one with a frequent surname behind an address. */
 static gboolean
 may_be_name (const char *word)
 {
@@ -69,6 +72,22 @@ may_be_name (const char *word)
       return FALSE;
 
   return length == 2 || length == 3;
+}
+
+/* Whether it begins as a name may and is none. */
+static gboolean
+is_thing (const char *word)
+{
+  static const char * const things[] = {
+    "马桶", "马路", "白蚁", "白天", "石头", "石板", "金属", "万一", "方便", "毛病", "黄土", "黄线",
+    "叶子", "严重", "程度", "武警", "钟点", "汤水", "顾客", "史上", "陆续", NULL
+  };
+
+  for (guint i = 0; things[i] != NULL; i++)
+    if (g_str_has_prefix (word, things[i]))
+      return TRUE;
+
+  return FALSE;
 }
 
 /* Whether the whole word is an address. What stands behind its last number is put into @rest:
@@ -109,6 +128,31 @@ read_address (const char          *word,
   return FALSE;
 }
 
+/* The estate's name and the building may stand apart: 「月亮湾 2栋1单元301」. Returns where the
+ * address ends, or %NULL.
+ */
+static const char *
+take_estate (TeaDoorLine        *self,
+             const char         *p,
+             const char         *end,
+             const char * const *estates)
+{
+  g_autofree char *word = g_strndup (p, end - p);
+  const char *next = skip_blanks (end);
+  const char *next_end = skip_word (next);
+  g_autofree char *joined = NULL;
+  const char *rest = NULL;
+
+  if (estates == NULL || !g_strv_contains (estates, word) || next == next_end)
+    return NULL;
+
+  joined = g_strdup_printf ("%s%.*s", word, (int) (next_end - next), next);
+  if (!read_address (joined, estates, &self->address, &rest))
+    return NULL;
+
+  return next_end - strlen (rest);
+}
+
 /* A number anywhere in the words stays there; it is also who to call. */
 static char *
 find_phone (const char *text)
@@ -135,9 +179,13 @@ take_word (TeaDoorLine        *self,
   const char *end = skip_word (p);
   g_autofree char *word = g_strndup (p, end - p);
   const char *rest = NULL;
+  const char *behind = NULL;
 
   if (self->phone == NULL && (self->phone = tea_phone_normalise (word)) != NULL)
     return end;
+
+  if (self->address == NULL && (behind = take_estate (self, p, end, estates)) != NULL)
+    return behind;
 
   if (self->address == NULL && read_address (word, estates, &self->address, &rest))
     {
@@ -165,7 +213,8 @@ take_word (TeaDoorLine        *self,
       g_autofree char *next_word = g_strndup (next, next_end - next);
 
       phone = tea_phone_normalise (next_word);
-      if (phone != NULL)
+      if (phone != NULL ||
+          (self->address != NULL && tea_mask_is_surname (word) && !is_thing (word)))
         {
           self->person = g_steal_pointer (&word);
           return end;

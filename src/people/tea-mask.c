@@ -133,9 +133,17 @@ find_name (const char  *text,
   return FALSE;
 }
 
-static gboolean
-is_surname (const char *name)
+/**
+ * tea_mask_is_surname:
+ * @name: a text, in valid UTF-8
+ *
+ * Returns: whether @name begins with a surname that is frequent and no everyday word
+ */
+gboolean
+tea_mask_is_surname (const char *name)
 {
+  g_return_val_if_fail (name != NULL, FALSE);
+
   return tea_fold_stands_at (name, double_surnames) ||
          tea_fold_is_one_of (tea_fold_peek (name), surnames);
 }
@@ -169,7 +177,7 @@ find_labelled_name (const char  *text,
         continue;
       tea_fold_skip_spaces (&name);
 
-      if (!labelled && !is_surname (name))
+      if (!labelled && !tea_mask_is_surname (name))
         continue;
 
       /* In a field the name ends with the field; within a sentence it has two or three

@@ -56,3 +56,9 @@ with Tap() as tap, new_book() as teatime:
     with tap.test('a chat has no columns'):
         chat = write(teatime, 'chat.txt', '2026/11/17 21:07\n'.join(['老张 ', '楼道灯不亮\n\n']))
         teatime.refused('request', 'import', chat, '--columns', '话=text', says='--columns')
+
+    with tap.test('requests that ask for much the same are listed'):
+        found = teatime.json('request', 'similar', '楼顶又漏雨了')
+        equal([r['text'] for r in found], ['楼顶漏雨'])
+        assert '楼顶漏雨' in teatime.text('request', 'similar', '楼顶又漏雨了')
+        equal(teatime.json('request', 'similar', '想办居住证'), [])

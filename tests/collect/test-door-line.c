@@ -65,6 +65,20 @@ test_what_is_not_there_stays_empty (void)
   assert_cases (cases, G_N_ELEMENTS (cases));
 }
 
+static void
+test_what_stands_apart_is_read_together (void)
+{
+  static const Case cases[] = {
+    { "月亮湾 2栋1单元301室 李家 138-0000-1234，楼上漏水", "月亮湾2栋1单元301室", "李家",
+      "13800001234", "楼上漏水" },
+    { "月亮湾 15-1-1102 沈巧云 下水道堵", "月亮湾15-1-1102", "沈巧云", NULL, "下水道堵" },
+    { "李家 2-1-301 漏水", "2-1-301", "李家", NULL, "漏水" },
+    { "3-502 沈巧云 停水", "3-502", "沈巧云", NULL, "停水" },
+  };
+
+  assert_cases (cases, G_N_ELEMENTS (cases));
+}
+
 /* The words of a request are never cut, even if an address stands in them. */
 static void
 test_the_words_stay_whole (void)
@@ -77,6 +91,11 @@ test_the_words_stay_whole (void)
     { "下水道又堵了，打13800001234", NULL, NULL, "13800001234", "下水道又堵了，打13800001234" },
     { "2026-11-20 停水", NULL, NULL, NULL, "2026-11-20 停水" },
     { "小区门口 太堵", NULL, NULL, NULL, "小区门口 太堵" },
+    { "3-502 马桶堵 很急", "3-502", NULL, NULL, "马桶堵 很急" },
+    { "3-502 电梯坏 很急", "3-502", NULL, NULL, "电梯坏 很急" },
+    { "马桂花 漏水", NULL, NULL, NULL, "马桂花 漏水" },
+    { "大家 都说漏水", NULL, NULL, NULL, "大家 都说漏水" },
+    { "月亮湾 漏水", NULL, NULL, NULL, "月亮湾 漏水" },
   };
 
   assert_cases (cases, G_N_ELEMENTS (cases));
@@ -148,6 +167,8 @@ main (int   argc,
 
   g_test_add_func ("/door-line/one-line-fills-all-fields", test_one_line_fills_all_fields);
   g_test_add_func ("/door-line/what-is-not-there-stays-empty", test_what_is_not_there_stays_empty);
+  g_test_add_func ("/door-line/what-stands-apart-is-read-together",
+                   test_what_stands_apart_is_read_together);
   g_test_add_func ("/door-line/the-words-stay-whole", test_the_words_stay_whole);
   g_test_add_func ("/door-line/nobody-asks-for-nothing", test_nobody_asks_for_nothing);
   g_test_add_func ("/door-line/only-the-first-of-each-kind-is-taken",
