@@ -17,8 +17,7 @@ class X11Keyboard:
 
     def press(self, *keys):
         """Press keys or chords one after the other: press('ctrl+a', 'Tab')."""
-        # Nothing is waited for between them: who presses looks at what they bring about.
-        run('xdotool', 'key', '--delay', '0', *keys)
+        run('xdotool', 'key', *keys)
 
     def type(self, text):
         """Type a text; every character comes as a key press of its own.
@@ -27,7 +26,7 @@ class X11Keyboard:
         wait for a long text to stand there before the next.
         """
         self._teach(text)
-        run('xdotool', 'type', '--delay', '0', text)
+        run('xdotool', 'type', '--delay', '5', text)
 
     def _teach(self, text):
         """Put the characters that no key has onto spare keys.
