@@ -5,10 +5,11 @@ import json
 import re
 import sys
 
+from clipboard import clipboard_with
 from patience import wait_for
 from stage import X11Stage
 from tap import Tap
-from test_requests import PICTURE, with_picture
+from test_requests import PICTURE
 
 DOORS = ('2-1-301', '2-1-302', '2-1-303', '2-1-304')
 
@@ -109,18 +110,14 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
         with tap.test('a picture of the visit is pasted into it'):
             dialog = app.find('dialog')
             dialog.find_all_now('check box', 'To be reported', showing=False)[0].focus_with_tab(keyboard)
-            owner = with_picture(PICTURE)
 
             def pasted():
                 """Paste until the window has heard of the picture; twice the same is one."""
                 press('ctrl+v')
                 return dialog.find_all_now('button', 'Remove This Picture', showing=False)
 
-            try:
+            with clipboard_with('image/png', PICTURE.read_bytes()):
                 wait_for(pasted, 'the picture')
-            finally:
-                owner.terminate()
-                owner.wait()
             press('Escape')
             app.wait_gone('dialog')
             app.find('label', re.compile('all is well'), showing=False)
