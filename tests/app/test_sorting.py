@@ -4,7 +4,7 @@
 import re
 import sys
 
-from book import Book
+from book import Book, next_25th
 from stage import X11Stage
 from tap import Tap
 from tour import go
@@ -95,3 +95,23 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             app.wait_gone('dialog', '拆分议题')
             app.find('text', text='one')
         assert [topic_of(number) for number in numbers] == ['one', '下水道堵塞', 'smell']
+
+    with tap.test('from the agenda one comes to all that a topic of many requests rests on'):
+        sheet = stage.books / 'lamps.csv'
+        sheet.write_text('诉求内容\n' + ''.join(f'{n}号路灯不亮\n' for n in range(101, 156)))
+        book.cli('request', 'import', sheet)
+        lamps = book.read('topic', 'add', '路灯不亮')['number']
+        book.cli('topic', 'take', lamps, *(row['number'] for row in book.read('request', 'list')
+                                           if row['text'].endswith('号路灯不亮')))
+        book.cli('topic', 'verdict', lamps, 'agenda')
+        session = book.read('meeting', 'plan', next_25th(), '--title', '说说路灯')['number']
+        book.cli('meeting', 'agenda', session, '--add', lamps)
+        with stage.run_app([book.path]) as app:
+            go(stage, app, '协商')
+            stage.click_at(app.find('list item', '说说路灯'))
+            press(stage, app.find('button', re.compile('^诉求与照片')))
+            dialog = app.find('dialog', '路灯不亮')
+            dialog.find('list item', '155号路灯不亮')
+            press(stage, dialog.find('button', '查看全部 55 条诉求'))
+            app.wait_gone('dialog', '路灯不亮')
+            app.find('text', text='路灯不亮')

@@ -11,6 +11,9 @@
 #include "meet/tea-record-row.h"
 #include "tea-page.h"
 
+/* More than so many are not read through before a session; the topic has them all. */
+#define MOST_REQUESTS 50
+
 /*
  * TeaMaterialDialog:
  *
@@ -23,6 +26,7 @@ struct _TeaMaterialDialog
 
   GtkWidget           *parent;
   TeaBook             *book;
+  TeaTopic            *topic;
 
   GtkLabel            *summary_label;
   AdwPreferencesGroup *request_group;
@@ -32,15 +36,29 @@ struct _TeaMaterialDialog
 G_DEFINE_FINAL_TYPE (TeaMaterialDialog, tea_material_dialog, ADW_TYPE_DIALOG)
 
 static void
-go_to_request_cb (AdwActionRow      *row,
-                  TeaMaterialDialog *self)
+go_to (TeaMaterialDialog *self,
+       gpointer           record)
 {
-  g_autoptr (TeaRequest) request = g_object_ref (tea_record_row_get_record (row));
+  g_autoptr (TeaRecord) kept = g_object_ref (record);
   GtkWidget *parent = self->parent;
 
   adw_dialog_close (ADW_DIALOG (self));
   if (parent != NULL)
-    tea_page_go_to (parent, TEA_RECORD (request));
+    tea_page_go_to (parent, kept);
+}
+
+static void
+go_to_request_cb (AdwActionRow      *row,
+                  TeaMaterialDialog *self)
+{
+  go_to (self, tea_record_row_get_record (row));
+}
+
+static void
+go_to_topic_cb (AdwButtonRow      *row,
+                TeaMaterialDialog *self)
+{
+  go_to (self, self->topic);
 }
 
 static gboolean
@@ -77,10 +95,27 @@ add_request (TeaMaterialDialog *self,
 }
 
 static void
-show_topic (TeaMaterialDialog *self,
-            TeaTopic          *topic)
+add_way_to_all (TeaMaterialDialog *self)
 {
-  const TeaRequestFilter filter = { .topic = tea_record_get_id (TEA_RECORD (topic)) };
+  g_autofree char *title = NULL;
+  GtkWidget *row = adw_button_row_new ();
+
+  title = g_strdup_printf (ngettext ("Go to All %d Request", "Go to All %d Requests",
+                                     self->topic->requests), self->topic->requests);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  g_signal_connect_object (row, "activated", G_CALLBACK (go_to_topic_cb), self,
+                           G_CONNECT_DEFAULT);
+  adw_preferences_group_add (self->request_group, row);
+}
+
+static void
+show_topic (TeaMaterialDialog *self)
+{
+  TeaTopic *topic = self->topic;
+  const TeaRequestFilter filter = {
+    .topic = tea_record_get_id (TEA_RECORD (topic)),
+    .limit = MOST_REQUESTS,
+  };
   g_autoptr (TeaQuery) query = tea_request_query (self->book, &filter);
   g_autoptr (GPtrArray) requests = tea_query_read_records (query, NULL);
 
@@ -89,6 +124,8 @@ show_topic (TeaMaterialDialog *self,
   gtk_widget_set_visible (GTK_WIDGET (self->summary_label), *topic->summary != '\0');
   for (guint i = 0; requests != NULL && i < requests->len; i++)
     add_request (self, g_ptr_array_index (requests, i));
+  if (requests != NULL && topic->requests > (int) requests->len)
+    add_way_to_all (self);
   if (requests == NULL || requests->len == 0)
     adw_preferences_group_set_description (self->request_group, _("No request is in this topic."));
 }
@@ -100,6 +137,7 @@ tea_material_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), TEA_TYPE_MATERIAL_DIALOG);
   g_clear_weak_pointer (&self->parent);
+  g_clear_object (&self->topic);
   g_clear_object (&self->book);
 
   G_OBJECT_CLASS (tea_material_dialog_parent_class)->dispose (object);
@@ -147,6 +185,7 @@ tea_material_dialog_present (GtkWidget *parent,
   self = g_object_new (TEA_TYPE_MATERIAL_DIALOG, NULL);
   g_set_weak_pointer (&self->parent, parent);
   self->book = g_object_ref (book);
-  show_topic (self, topic);
+  self->topic = g_object_ref (topic);
+  show_topic (self);
   adw_dialog_present (ADW_DIALOG (self), parent);
 }
