@@ -21,7 +21,9 @@ typedef struct
   TeaTable *table;
   GError   *error;
 
-  guint     n_tables;      /* begun so far; only the first is read */
+  guint     n_tables;      /* begun so far */
+  guint     wanted;        /* which of them is read, 0 while there was none but notes */
+  gboolean  takes_notes;
   guint     depth;         /* of tables within tables */
   guint     line;          /* from 1 */
   guint     row_repeats;
@@ -117,11 +119,16 @@ ods_start (const char  *name,
 
   if (g_str_equal (name, "table"))
     {
-      if (self->depth++ == 0)
-        self->n_tables++;
+      if (self->depth++ > 0)
+        return;
+
+      self->n_tables++;
+      if (self->wanted == 0 &&
+          (self->takes_notes || !tea_table_is_note (tea_xml_attribute (attributes, "name"))))
+        self->wanted = self->n_tables;
       return;
     }
-  if (self->n_tables != 1 || self->depth != 1)
+  if (self->n_tables != self->wanted || self->depth != 1)
     return;
 
   if (self->ignored > 0 || is_ignored (name))
@@ -225,7 +232,7 @@ ods_end (const char *name,
       self->depth--;
       return;
     }
-  if (self->n_tables != 1 || self->depth != 1)
+  if (self->n_tables != self->wanted || self->depth != 1)
     return;
 
   if (is_ignored (name))
@@ -258,8 +265,8 @@ static const TeaXmlReader reader = { "document-content", ods_start, ods_end, ods
  * @zip: a workbook
  * @error: return location for an error
  *
- * Reads the first sheet of an OpenDocument workbook. Days come as 2026-11-25, numbers with all
- * their digits.
+ * Reads the first sheet of an OpenDocument workbook, unless it is a note and another follows. Days
+ * come as 2026-11-25, numbers with all their digits.
  *
  * Errors: %TEA_ERROR_INVALID for a damaged workbook, %TEA_ERROR_TOO_LARGE for what is beyond the
  * caps
@@ -278,6 +285,12 @@ tea_ods_read (TeaZip  *zip,
   self.spans = g_array_new (FALSE, FALSE, sizeof (Span));
 
   good = tea_xml_read (zip, "content.xml", &reader, &self, error);
+  if (good && self.wanted == 0 && self.n_tables > 0)
+    {
+      self.takes_notes = TRUE;
+      self.n_tables = 0;
+      good = tea_xml_read (zip, "content.xml", &reader, &self, error);
+    }
   if (good && self.error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&self.error));

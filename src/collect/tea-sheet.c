@@ -94,7 +94,7 @@ tea_sheet_is_workbook (GBytes *bytes)
  * @error: return location for an error
  *
  * Begins to read a sheet. What it is, is told by the content and not by the name. Of a workbook the
- * first sheet that is shown is read.
+ * first sheet that is shown is read, unless it is a note and another follows.
  *
  * Errors: those of tea_csv_new_from_bytes(); %TEA_ERROR_INVALID for a workbook that is damaged or
  * locked; %TEA_ERROR_TOO_LARGE for one of more than 50 MB, 64 MB unpacked, 100,000

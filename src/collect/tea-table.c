@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-error.h"
+#include "book/tea-text.h"
 #include "collect/tea-csv.h"
 #include "collect/tea-table.h"
 
@@ -304,4 +305,28 @@ tea_table_get (TeaTable *self,
                guint     index)
 {
   return &g_array_index (self->rows, TeaTableRow, index);
+}
+
+/**
+ * tea_table_is_note:
+ * @sheet: (nullable): what a sheet of a workbook is called
+ *
+ * The workbooks that offices hand out often begin with a sheet that says how the next one is to be
+ * filled in.
+ *
+ * Returns: whether the sheet, by its name, holds no lines but words about those of another
+ */
+gboolean
+tea_table_is_note (const char *sheet)
+{
+  static const char * const endings[] = { "说明", "须知", "指南", "封面", "目录" };
+  g_autofree char *name = tea_text_strip (sheet);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      if (g_str_has_suffix (name, endings[i]))
+        return TRUE;
+    }
+
+  return FALSE;
 }

@@ -45,6 +45,8 @@ guint        tea_table_get_n     (TeaTable    *self);
 TeaTableRow *tea_table_get       (TeaTable    *self,
                                   guint        index);
 
+gboolean     tea_table_is_note   (const char  *sheet);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TeaTable, tea_table_free)
 
 G_END_DECLS

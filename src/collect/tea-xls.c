@@ -74,7 +74,8 @@ typedef struct
   guint         version;
   guint         code_page;
   gboolean      from_1904;
-  gsize         sheet;       /* where the first visible one begins, 0 for none */
+  gsize         sheet;       /* where the first visible one that is no note begins, 0 for none */
+  gsize         note;        /* and where the first that is one */
   GPtrArray    *strings;
   GStringChunk *texts;
   gsize         n_bytes;     /* of all strings */
@@ -327,10 +328,12 @@ read_sheet_place (Xls *self)
   const guint32 place = take_number (self);
   const guint state = take_byte (self);
   const guint kind = take_byte (self);
+  g_autofree char *name = take_text (self, take_byte (self));
+  gsize *wanted = tea_table_is_note (name) ? &self->note : &self->sheet;
 
-  if (self->sheet == 0 && !self->short_of && kind == WORKSHEET && (state & HIDDEN_BITS) == 0 &&
+  if (*wanted == 0 && !self->short_of && kind == WORKSHEET && (state & HIDDEN_BITS) == 0 &&
       place < self->length)
-    self->sheet = place;
+    *wanted = place;
 }
 
 /* Tells how far it is, and whether it may go on. */
@@ -391,6 +394,9 @@ read_workbook (Xls     *self,
           break;
         }
     }
+
+  if (self->sheet == 0)
+    self->sheet = self->note;
 
   return self->sheet != 0 || tea_zip_refuse_damaged (error);
 }

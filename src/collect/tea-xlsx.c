@@ -13,7 +13,7 @@
 /*
  * Office Open XML workbooks [ECMA-376, part 1, chapter 18]. Of the many parts four matter: the
  * workbook names the sheets, the shared strings hold most texts, the styles say which numbers are
- * days, and the first visible sheet holds the cells.
+ * days, and one visible sheet holds the cells.
  */
 
 typedef struct
@@ -22,7 +22,8 @@ typedef struct
   TeaTable      *table;
   GError        *error;      /* what an element came upon */
 
-  char          *sheet_id;   /* the relation of the first visible sheet */
+  char          *sheet_id;   /* the relation of the first visible sheet that is no note */
+  char          *note_id;    /* and of the first that is one */
   char          *sheet_part;
   gboolean       from_1904;
 
@@ -58,13 +59,15 @@ workbook_start (const char  *name,
     {
       self->from_1904 = is_true (tea_xml_attribute (attributes, "date1904"));
     }
-  else if (g_str_equal (name, "sheet") && self->sheet_id == NULL)
+  else if (g_str_equal (name, "sheet"))
     {
       const char *state = tea_xml_attribute (attributes, "state");
+      char **id = tea_table_is_note (tea_xml_attribute (attributes, "name")) ? &self->note_id
+                                                                            : &self->sheet_id;
 
       /* The sheet has two ids: its own, and that of the part, whose name comes with a prefix. */
-      if (state == NULL || g_str_equal (state, "visible"))
-        self->sheet_id = g_strdup (tea_xml_attribute (attributes, "id"));
+      if (*id == NULL && (state == NULL || g_str_equal (state, "visible")))
+        *id = g_strdup (tea_xml_attribute (attributes, "id"));
     }
 }
 
@@ -361,8 +364,12 @@ static gboolean
 read_parts (Xlsx    *self,
             GError **error)
 {
-  if (!tea_xml_read (self->zip, "xl/workbook.xml", &workbook_reader, self, error) ||
-      !tea_xml_read (self->zip, "xl/_rels/workbook.xml.rels", &relations_reader, self, error))
+  if (!tea_xml_read (self->zip, "xl/workbook.xml", &workbook_reader, self, error))
+    return FALSE;
+
+  if (self->sheet_id == NULL)
+    self->sheet_id = g_steal_pointer (&self->note_id);
+  if (!tea_xml_read (self->zip, "xl/_rels/workbook.xml.rels", &relations_reader, self, error))
     return FALSE;
 
   if (self->sheet_id == NULL || self->sheet_part == NULL || !tea_zip_has (self->zip,
@@ -384,8 +391,9 @@ read_parts (Xlsx    *self,
  * @zip: a workbook
  * @error: return location for an error
  *
- * Reads the first visible sheet of an Office Open XML workbook. Days come as 2026-11-25, numbers
- * with all their digits. A row that cannot be read says why.
+ * Reads the first visible sheet of an Office Open XML workbook, unless it is a note and another
+ * follows. Days come as 2026-11-25, numbers with all their digits. A row that cannot be read says
+ * why.
  *
  * Errors: %TEA_ERROR_INVALID for a damaged workbook, %TEA_ERROR_TOO_LARGE for what is beyond the
  * caps
@@ -414,6 +422,7 @@ tea_xlsx_read (TeaZip  *zip,
 
   g_clear_error (&self.error);
   g_free (self.sheet_id);
+  g_free (self.note_id);
   g_free (self.sheet_part);
   g_ptr_array_unref (self.strings);
   g_hash_table_unref (self.codes);

@@ -63,8 +63,8 @@ append_text (GByteArray *record,
     }
 }
 
-/* The records of a workbook with a hidden and a visible sheet, up to where the cells of the
- * visible one begin. Style 1 is a day, 2 a day with a time. */
+/* The records of a workbook with a note that is no sheet, a hidden and a visible sheet, up to where
+ * the cells of the visible one begin. Style 1 is a day, 2 a day with a time. */
 void
 tea_xls_fixture_begin (GByteArray         *stream,
                        const char * const *strings)
@@ -74,6 +74,7 @@ tea_xls_fixture_begin (GByteArray         *stream,
   static const guint8 format[] = { 176, 0, 6, 0, 0, 'y', '/', 'm', '/', 'd', 'd' };
   static const guint8 styles[][4] = { { 0, 0, 0, 0 }, { 0, 0, 176, 0 }, { 0, 0, 22, 0 } };
   guint8 hidden[] = { 0, 0, 0, 0, 1, 0, 3, 0, 'o', 'l', 'd' };
+  static const guint8 note[] = { 1, 0, 0, 0, 0, 0, 2, 1, 0xf4, 0x8b, 0x0e, 0x66 };
   guint8 shown[] = { 0, 0, 0, 0, 0, 0, 3, 0, 'n', 'e', 'w' };
   g_autoptr (GByteArray) texts = g_byte_array_new ();
   guint8 counts[8] = { 0 };
@@ -90,6 +91,7 @@ tea_xls_fixture_begin (GByteArray         *stream,
   tea_xls_fixture_record (stream, 0x41e, format, sizeof format);
   for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
     tea_xls_fixture_record (stream, 0xe0, styles[i], sizeof styles[i]);
+  tea_xls_fixture_record (stream, 0x85, note, sizeof note);
   place = stream->len + 4;
   tea_xls_fixture_record (stream, 0x85, hidden, sizeof hidden);
   tea_xls_fixture_record (stream, 0x85, shown, sizeof shown);

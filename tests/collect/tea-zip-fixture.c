@@ -41,8 +41,8 @@ tea_zip_fixture_pack (const TeaZipFixturePart *parts)
   return g_bytes_new_take (g_realloc (buffer, used), used);
 }
 
-/* A workbook of one hidden and one visible sheet. Style 1 is a day, 2 a day of a custom format,
- * 3 a time of day, 4 a plain number. */
+/* A workbook of one hidden sheet, a note that is not even there, and a visible sheet. Style 1 is a
+ * day, 2 a day of a custom format, 3 a time of day, 4 a plain number. */
 GBytes *
 tea_zip_fixture_xlsx (const char *strings,
                       const char *sheet)
@@ -54,6 +54,7 @@ tea_zip_fixture_xlsx (const char *strings,
     { "xl/workbook.xml",
       XML "<workbook xmlns:r=\"urn:r\"><sheets>"
           "<sheet name=\"old\" sheetId=\"1\" state=\"hidden\" r:id=\"rId1\"/>"
+          "<sheet name=\"填写说明\" sheetId=\"3\" r:id=\"rId3\"/>"
           "<sheet name=\"new\" sheetId=\"2\" r:id=\"rId2\"/></sheets></workbook>" },
     { "xl/_rels/workbook.xml.rels",
       XML "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/>"
@@ -79,7 +80,9 @@ tea_zip_fixture_ods (const char *table)
 {
   g_autofree char *content = g_strconcat (
       XML "<office:document-content xmlns:office=\"urn:office\" xmlns:table=\"urn:table\" "
-      "xmlns:text=\"urn:text\"><office:body><office:spreadsheet><table:table>", table,
+      "xmlns:text=\"urn:text\"><office:body><office:spreadsheet><table:table table:name=\"说明\">"
+      "<table:table-row><table:table-cell><text:p>note</text:p></table:table-cell>"
+      "</table:table-row></table:table><table:table>", table,
       "</table:table><table:table><table:table-row><table:table-cell><text:p>second</text:p>"
       "</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body>"
       "</office:document-content>", NULL);

@@ -205,6 +205,32 @@ test_ods_cells (void)
     }
 }
 
+/* The sheets that the other tests read stand behind a note of how to fill them in. */
+static void
+test_a_note_is_read_where_there_is_nothing_else (void)
+{
+  static const TeaZipFixturePart xlsx[] = {
+    { "xl/workbook.xml", "<workbook xmlns:r=\"urn:r\"><sheets>"
+      "<sheet name=\"情况说明\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>" },
+    { "xl/_rels/workbook.xml.rels", "<Relationships>"
+      "<Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>" },
+    { "xl/worksheets/sheet1.xml",
+      "<worksheet>" ROWS ("<row r=\"1\">" INLINE ("a") "</row>") "</worksheet>" },
+    { NULL, NULL }
+  };
+  static const TeaZipFixturePart ods[] = {
+    { "content.xml", "<office:document-content xmlns:office=\"urn:office\" "
+      "xmlns:table=\"urn:table\" xmlns:text=\"urn:text\"><table:table table:name=\"说明\">"
+      ROW (CELL ("a")) "</table:table></office:document-content>" },
+    { NULL, NULL }
+  };
+  g_autoptr (GBytes) first = tea_zip_fixture_pack (xlsx);
+  g_autoptr (GBytes) second = tea_zip_fixture_pack (ods);
+
+  assert_rows ("an .xlsx of one note", first, "1:a");
+  assert_rows ("an .ods of one note", second, "1:a");
+}
+
 static void
 test_damaged_workbooks_are_refused (void)
 {
@@ -343,6 +369,8 @@ main (int   argc,
 
   g_test_add_func ("/workbook/xlsx-cells", test_xlsx_cells);
   g_test_add_func ("/workbook/ods-cells", test_ods_cells);
+  g_test_add_func ("/workbook/a-note-is-read-where-there-is-nothing-else",
+                   test_a_note_is_read_where_there_is_nothing_else);
   g_test_add_func ("/workbook/damaged-ones-are-refused", test_damaged_workbooks_are_refused);
   g_test_add_func ("/workbook/declarations-are-refused", test_declarations_are_refused);
   g_test_add_func ("/workbook/caps", test_caps);
