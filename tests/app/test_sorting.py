@@ -18,6 +18,18 @@ def press(stage, node):
     stage.keyboard.press('space')
 
 
+def begin_split(stage, app, title):
+    """Open the dialog that splits the topic of the drains, and name the new one."""
+    go(stage, app, '筛选')
+    stage.click_at(app.find('list item', '下水道堵塞'))
+    app.find('button', re.compile('^拆分议题')).focus_with_tab(stage.keyboard)
+    stage.keyboard.press('Return')
+    dialog = app.find('dialog', '拆分议题')
+    dialog.find('text', '新议题名称', state='focused')
+    stage.keyboard.type(title)
+    return dialog
+
+
 def tick(stage, dialog, text):
     """Go down the list to a request and tick it."""
     dialog.find('check box', text)
@@ -54,13 +66,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
 
     with tap.test('a topic is split: what is ticked is another matter'):
         with stage.run_app([book.path]) as app:
-            go(stage, app, '筛选')
-            stage.click_at(app.find('list item', '下水道堵塞'))
-            app.find('button', re.compile('^拆分议题')).focus_with_tab(stage.keyboard)
-            stage.keyboard.press('Return')
-            dialog = app.find('dialog', '拆分议题')
-            dialog.find('text', '新议题名称', state='focused')
-            stage.keyboard.type('smell')
+            dialog = begin_split(stage, app, 'smell')
             press(stage, dialog.find('button', re.compile('^拆出')))
             dialog.find('label', re.compile('请勾选说的是另一件事的诉求'))
             tick(stage, dialog, DRAINS[2])
@@ -71,13 +77,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
 
     with tap.test('where a topic has many, words find those that are about another matter'):
         with stage.run_app([book.path]) as app:
-            go(stage, app, '筛选')
-            stage.click_at(app.find('list item', '下水道堵塞'))
-            app.find('button', re.compile('^拆分议题')).focus_with_tab(stage.keyboard)
-            stage.keyboard.press('Return')
-            dialog = app.find('dialog', '拆分议题')
-            dialog.find('text', '新议题名称', state='focused')
-            stage.keyboard.type('one')
+            dialog = begin_split(stage, app, 'one')
             dialog.find('entry', '在本议题的诉求里查找').focus_with_tab(stage.keyboard)
             stage.keyboard.type('2-1-301')
             dialog.find('label', '本议题里没有这样说的诉求。')

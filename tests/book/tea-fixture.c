@@ -53,8 +53,8 @@ tea_fixture_reopen (TeaBook *book)
   return reopened;
 }
 
-static void
-remove_folder (const char *path)
+void
+tea_fixture_empty_folder (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
@@ -64,12 +64,15 @@ remove_folder (const char *path)
       g_autofree char *child = g_build_filename (path, name, NULL);
 
       if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
+        {
+          tea_fixture_empty_folder (child);
+          g_rmdir (child);
+        }
       else
-        g_unlink (child);
+        {
+          g_unlink (child);
+        }
     }
-
-  g_rmdir (path);
 }
 
 /* Closes the book for good and removes everything that stood beside it. */
@@ -80,7 +83,8 @@ tea_fixture_close (TeaBook *book)
 
   tea_book_close (book);
   g_object_unref (book);
-  remove_folder (folder);
+  tea_fixture_empty_folder (folder);
+  g_rmdir (folder);
 }
 
 /* Lets the main loop do what it has to do. */

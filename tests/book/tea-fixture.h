@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-TeaBook *tea_fixture_book   (void);
-TeaBook *tea_fixture_reopen (TeaBook *book);
-void     tea_fixture_close  (TeaBook *book);
-void     tea_fixture_turn   (void);
+TeaBook *tea_fixture_book         (void);
+TeaBook *tea_fixture_reopen       (TeaBook    *book);
+void     tea_fixture_close        (TeaBook    *book);
+void     tea_fixture_turn         (void);
+void     tea_fixture_empty_folder (const char *path);
 
 G_END_DECLS

@@ -7,28 +7,7 @@
 #include "book/tea-query.h"
 #include "tea-disk-bench.h"
 #include "tea-fault-vfs.h"
-
-static void
-empty_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        {
-          empty_folder (child);
-          g_rmdir (child);
-        }
-      else
-        {
-          g_unlink (child);
-        }
-    }
-}
+#include "tea-fixture.h"
 
 /* Puts what every try begins with onto the disk. */
 static void
@@ -38,7 +17,7 @@ reset (TeaDiskBench *bench)
   const char *bytes;
   gsize length;
 
-  empty_folder (bench->folder);
+  tea_fixture_empty_folder (bench->folder);
   if (bench->start == NULL)
     return;
 
@@ -62,7 +41,7 @@ tea_disk_bench_init (TeaDiskBench *bench)
 void
 tea_disk_bench_clear (TeaDiskBench *bench)
 {
-  empty_folder (bench->folder);
+  tea_fixture_empty_folder (bench->folder);
   g_rmdir (bench->folder);
   g_free (bench->folder);
   g_free (bench->path);

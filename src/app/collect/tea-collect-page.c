@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-text.h"
 #include "collect/tea-photo.h"
 #include "collect/tea-request.h"
 
@@ -49,7 +50,6 @@ dup_subtitle (GtkListItem *item,
               const char  *person_name,
               const char  *place)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_null_terminated (4, NULL, TRUE);
   g_autofree char *day = NULL;
 
   if (received_at == NULL)
@@ -57,13 +57,8 @@ dup_subtitle (GtkListItem *item,
 
   /* The day is enough in the list: "2026-11-25". */
   day = g_strndup (received_at, 10);
-  g_ptr_array_add (parts, day);
-  if (person_name != NULL && *person_name != '\0')
-    g_ptr_array_add (parts, (gpointer) person_name);
-  if (place != NULL && *place != '\0')
-    g_ptr_array_add (parts, (gpointer) place);
 
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return tea_text_join (day, person_name, place);
 }
 
 static char *
@@ -98,7 +93,7 @@ show_words (TeaCollectPage *self)
     }
 
   count = g_strdup_printf (ngettext ("%u request", "%u requests", n_requests), n_requests);
-  label = g_strjoin (" · ", count, words, NULL);
+  label = tea_text_join (count, words);
   gtk_label_set_label (self->words_label, label);
   gtk_widget_set_visible (self->clear_button, words != NULL);
   g_object_set (self->pane, "narrowed", words != NULL, NULL);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-text.h"
 #include "collect/tea-visit-cell.h"
 #include "collect/tea-visit.h"
 #include "people/tea-address.h"
@@ -241,7 +242,7 @@ tea_draft_row_set_draft (TeaDraftRow        *self,
   show (self);
 
   reason = dup_reason (draft);
-  name = g_strjoin (" · ", get_text (draft), origin, *reason != '\0' ? reason : NULL, NULL);
+  name = tea_text_join (get_text (draft), origin, reason);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);

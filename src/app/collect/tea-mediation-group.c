@@ -5,6 +5,7 @@
 
 #include "book/tea-date.h"
 #include "book/tea-list.h"
+#include "book/tea-text.h"
 #include "collect/tea-mediation.h"
 
 #include "tea-field-row.h"
@@ -80,9 +81,9 @@ describe (TeaMediation   *mediation,
   g_autofree char *day = tea_date_format (mediation->held_on);
   g_autofree char *subtitle = NULL;
 
-  subtitle = g_strjoin (" · ", day, mediation->mediator,
-                        mediation->reached ? _("agreed") : _("not agreed"),
-                        *mediation->parties != '\0' ? mediation->parties : NULL, NULL);
+  subtitle = tea_text_join (day, mediation->mediator,
+                            mediation->reached ? _("agreed") : _("not agreed"),
+                            mediation->parties);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), mediation->words);
   adw_expander_row_set_subtitle (row, subtitle);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-list.h"
+#include "book/tea-text.h"
 #include "screen/tea-reply.h"
 #include "screen/tea-similar.h"
 
@@ -251,8 +252,7 @@ show_end (TeaRequestEnd *self)
   if (!closed)
     return;
 
-  subtitle = g_strjoin (" · ", request->outcome_on != NULL ? request->outcome_on : "",
-                        *request->outcome_note != '\0' ? request->outcome_note : NULL, NULL);
+  subtitle = tea_text_join (request->outcome_on, request->outcome_note);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->closed_row),
                                  tea_request_outcome_label (request->outcome));
   adw_action_row_set_subtitle (self->closed_row, subtitle);
@@ -266,8 +266,7 @@ create_reply_row (gpointer item,
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *subtitle = NULL;
 
-  subtitle = g_strjoin (" · ", reply->told_on, tea_reply_way_label (reply->way),
-                        *reply->told_by != '\0' ? reply->told_by : NULL, NULL);
+  subtitle = tea_text_join (reply->told_on, tea_reply_way_label (reply->way), reply->told_by);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), reply->words);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);

@@ -5,6 +5,7 @@
 
 #include "book/tea-date.h"
 #include "book/tea-list.h"
+#include "book/tea-text.h"
 #include "meet/tea-agenda-view.h"
 #include "meet/tea-agenda.h"
 #include "meet/tea-material-dialog.h"
@@ -266,7 +267,7 @@ describe_topic (const char *number,
   asked = g_strdup_printf (ngettext ("%d request", "%d requests", requests), requests);
   homes = g_strdup_printf (ngettext ("%d household", "%d households", households), households);
 
-  return g_strjoin (" · ", number, asked, homes, mark, NULL);
+  return tea_text_join (number, asked, homes, mark);
 }
 
 static void
@@ -388,10 +389,8 @@ create_item_row (gpointer record,
   g_autofree char *subtitle = NULL;
   TeaWrapRow *row;
 
-  mark = item->owners_vote && item->carried
-           ? g_strjoin (" · ", _("Carried over"), _("Owners decide together"), NULL)
-           : g_strdup (item->owners_vote ? _("Owners decide together")
-                                         : item->carried ? _("Carried over") : NULL);
+  mark = tea_text_join (item->carried ? _("Carried over") : NULL,
+                        item->owners_vote ? _("Owners decide together") : NULL);
   subtitle = describe_topic (item->topic_number, item->topic_requests, item->topic_households,
                              mark);
   row = tea_wrap_row_new (item, "topic-title", subtitle);
@@ -446,8 +445,8 @@ show_work (TeaAgendaView *self)
       AdwActionRow *row;
 
       overdue += assignment->overdue;
-      words = g_strjoin (" · ", assignment->carried_by, day,
-                         assignment->overdue ? _("Overdue") : NULL, NULL);
+      words = tea_text_join (assignment->carried_by, day,
+                             assignment->overdue ? _("Overdue") : NULL);
       row = tea_record_row_new (assignment, "requirement", words);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       g_signal_connect_object (row, "activated", G_CALLBACK (go_to_assignment_cb), self,

@@ -6,6 +6,7 @@
 #include "book/tea-backup.h"
 #include "book/tea-date.h"
 #include "book/tea-list.h"
+#include "book/tea-text.h"
 #include "meet/tea-adjournment.h"
 #include "meet/tea-ballot.h"
 #include "meet/tea-closing-view.h"
@@ -331,14 +332,13 @@ show_suggestion (TeaSuggestion *suggestion,
 {
   g_autofree char *subtitle = NULL;
 
-  subtitle = g_strjoin (" · ", suggestion->number,
-                        suggestion->verdict != NULL
-                          ? tea_decision_verdict_label (suggestion->verdict)
-                          : _("Not decided yet"),
-                        *suggestion->party_name != '\0' ? suggestion->party_name
-                                                        : suggestion->proposer,
-                        *suggestion->topic_title != '\0' ? suggestion->topic_title : NULL,
-                        NULL);
+  subtitle = tea_text_join (suggestion->number,
+                            suggestion->verdict != NULL
+                              ? tea_decision_verdict_label (suggestion->verdict)
+                              : _("Not decided yet"),
+                            *suggestion->party_name != '\0' ? suggestion->party_name
+                                                            : suggestion->proposer,
+                            suggestion->topic_title);
   adw_action_row_set_subtitle (row, subtitle);
 }
 
@@ -386,7 +386,7 @@ show_summary (TeaClosingView *self)
                                  meeting->suggestions);
   ballots = g_strdup_printf (ngettext ("%d count", "%d counts", meeting->ballots),
                              meeting->ballots);
-  words = g_strjoin (" · ", remarks, suggestions, ballots, NULL);
+  words = tea_text_join (remarks, suggestions, ballots);
   adw_preferences_group_set_description (self->summary_group, words);
 }
 

@@ -7,6 +7,7 @@
 
 #include "book/tea-date.h"
 #include "book/tea-list.h"
+#include "book/tea-text.h"
 #include "meet/tea-holiday-view.h"
 #include "meet/tea-record-row.h"
 
@@ -94,8 +95,8 @@ create_row (gpointer item,
   /* Translators: the first and the last day of a holiday. */
   days = g_str_equal (first, last) ? g_strdup (first)
                                    : g_strdup_printf (_("%s to %s"), first, last);
-  subtitle = g_strjoin (" · ", days, holiday->working ? _("Worked") : _("Days off"),
-                        holiday->yearly ? _("Every year") : NULL, NULL);
+  subtitle = tea_text_join (days, holiday->working ? _("Worked") : _("Days off"),
+                            holiday->yearly ? _("Every year") : NULL);
   row = tea_record_row_new (holiday, "name", subtitle);
   tea_record_row_add_button (row, "list-remove-symbolic", _("Remove"), G_CALLBACK (remove_cb),
                              self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-list.h"
+#include "book/tea-text.h"
 #include "meet/tea-attendance.h"
 #include "meet/tea-invite-view.h"
 #include "meet/tea-record-row.h"
@@ -71,9 +72,8 @@ create_invited_row (gpointer item,
   AdwActionRow *row;
 
   organisation = *attendance->organisation_name != '\0' ? attendance->organisation_name : NULL;
-  subtitle = g_strjoin (" · ", attendance->party_name,
-                        attendance->votes ? _("Votes") : _("Attends"),
-                        organisation, NULL);
+  subtitle = tea_text_join (attendance->party_name,
+                            attendance->votes ? _("Votes") : _("Attends"), organisation);
   row = tea_record_row_new (attendance, "name", subtitle);
   if (!get_meeting (self)->locked)
     tea_record_row_add_button (row, "list-remove-symbolic", _("Strike off the List"),

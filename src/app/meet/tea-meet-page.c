@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-date.h"
+#include "book/tea-text.h"
 #include "meet/tea-agenda-item.h"
 #include "meet/tea-attendance.h"
 #include "meet/tea-ballot.h"
@@ -91,13 +92,13 @@ dup_subtitle (GtkListItem *item,
       /* Translators: of an adjourned session; a day and a time. */
       g_autofree char *words = g_strdup_printf (_("Goes on %s"), moment);
 
-      return g_strjoin (" · ", words, *core_titles != '\0' ? core_titles : NULL, NULL);
+      return tea_text_join (words, core_titles);
     }
 
   day = tea_date_format (starts_at);
   clock = g_strndup (starts_at + strlen ("2026-11-25 "), strlen ("14:30"));
 
-  return g_strjoin (" · ", day, clock, *core_titles != '\0' ? core_titles : NULL, NULL);
+  return tea_text_join (day, clock, core_titles);
 }
 
 static char *

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-date.h"
+#include "book/tea-text.h"
 #include "meet/tea-adjournment.h"
 #include "meet/tea-closing-view.h"
 #include "meet/tea-hands-view.h"
@@ -117,7 +118,6 @@ show_heading (TeaMeetingView *self)
   g_autofree char *state = tea_meeting_dup_state (meeting);
   const char *goes_on_at = meeting->locked ? NULL : tea_meeting_get_goes_on_at (meeting);
   g_autofree char *later = NULL;
-  g_autofree char *place = NULL;
   g_autofree char *when = NULL;
 
   if (goes_on_at != NULL)
@@ -126,11 +126,8 @@ show_heading (TeaMeetingView *self)
 
       later = g_strdup_printf (_("Goes on %s"), moment);
     }
-  if (*meeting->place != '\0')
-    place = g_strdup (meeting->place);
   gtk_label_set_label (self->title_label, meeting->title);
-  when = g_strjoin (" · ", meeting->number, state, day, clock,
-                    later != NULL ? later : place, later != NULL ? place : NULL, NULL);
+  when = tea_text_join (meeting->number, state, day, clock, later, meeting->place);
   gtk_label_set_label (self->when_label, when);
 }
 

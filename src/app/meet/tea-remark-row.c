@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-text.h"
 #include "meet/tea-meeting-part.h"
 #include "meet/tea-remark-row.h"
 #include "resolve/tea-suggestion.h"
@@ -42,10 +43,7 @@ dup_speaker (TeaRemarkRow *self,
   if (speaker == NULL)
     return NULL;
 
-  return g_strjoin (" · ", speaker,
-                    *party != '\0' ? party : tea_remark_stance_label (stance),
-                    *party != '\0' && stance != NULL ? tea_remark_stance_label (stance) : NULL,
-                    NULL);
+  return tea_text_join (speaker, party, tea_remark_stance_label (stance));
 }
 
 static char *
@@ -61,7 +59,7 @@ dup_where (TeaRemarkRow *self,
 
   clock = g_strndup (said_at + strlen ("2026-11-25 "), strlen ("14:30"));
 
-  return g_strjoin (" · ", clock, number, *topic != '\0' ? topic : NULL, NULL);
+  return tea_text_join (clock, number, topic);
 }
 
 static gboolean

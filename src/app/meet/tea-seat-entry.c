@@ -7,6 +7,7 @@
 
 #include "book/tea-list.h"
 #include "book/tea-pinyin.h"
+#include "book/tea-text.h"
 #include "meet/tea-attendance.h"
 #include "tea-seat-entry.h"
 
@@ -233,9 +234,8 @@ add_people (TeaSeatEntry *self,
       if (g_hash_table_contains (listed, &id))
         continue;
 
-      where = g_strjoin (" · ", *person->party_name != '\0' ? person->party_name : person->address,
-                         *person->organisation_name != '\0' ? person->organisation_name : NULL,
-                         NULL);
+      where = tea_text_join (*person->party_name != '\0' ? person->party_name : person->address,
+                             person->organisation_name);
       add_match (self, person, person->name, where);
       count++;
     }

@@ -5,6 +5,7 @@
 
 #include "book/tea-date.h"
 #include "book/tea-list.h"
+#include "book/tea-text.h"
 #include "meet/tea-day-rule.h"
 #include "meet/tea-holiday-view.h"
 #include "meet/tea-meeting.h"
@@ -89,8 +90,7 @@ show_days (TeaSeries    *series,
     /* Translators: a day. */
     next_words = g_strdup_printf (_("next on %s"), next);
 
-  subtitle = g_strjoin (" · ", tea_meeting_kind_label (series->kind), days != NULL ? days : "",
-                        series->time, next_words, NULL);
+  subtitle = tea_text_join (tea_meeting_kind_label (series->kind), days, series->time, next_words);
   adw_action_row_set_subtitle (row, subtitle);
 }
 

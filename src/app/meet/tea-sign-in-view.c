@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-list.h"
+#include "book/tea-text.h"
 #include "meet/tea-attendance.h"
 #include "meet/tea-record-row.h"
 #include "meet/tea-seat-entry.h"
@@ -87,9 +88,9 @@ show_state (TeaAttendance *attendance,
   if (attendance->left_at != NULL)
     left = g_strdup_printf (_("left %.5s"), get_clock (attendance->left_at));
 
-  subtitle = g_strjoin (" · ", attendance->party_name,
-                        attendance->votes ? _("Votes") : _("Attends"),
-                        came != NULL ? came : _("invited"), left, NULL);
+  subtitle = tea_text_join (attendance->party_name,
+                            attendance->votes ? _("Votes") : _("Attends"),
+                            came != NULL ? came : _("invited"), left);
   adw_action_row_set_subtitle (row, subtitle);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "book/tea-list.h"
+#include "book/tea-text.h"
 #include "meet/tea-record-row.h"
 #include "meet/tea-seat-entry.h"
 #include "meet/tea-suggestion-dialog.h"
@@ -193,8 +194,7 @@ create_dissent (gpointer item,
   g_autofree char *subtitle = NULL;
   AdwActionRow *row;
 
-  subtitle = g_strjoin (" · ", dissent->party_name,
-                        *dissent->reason != '\0' ? dissent->reason : NULL, NULL);
+  subtitle = tea_text_join (dissent->party_name, dissent->reason);
   row = tea_record_row_new (item, "name", subtitle);
   adw_action_row_set_subtitle_lines (row, 0);
   if (is_open (self))
@@ -210,7 +210,7 @@ create_row (TeaSuggestion *suggestion)
   g_autofree char *subtitle = NULL;
   AdwActionRow *row;
 
-  subtitle = g_strjoin (" · ", suggestion->number, suggestion->proposers, NULL);
+  subtitle = tea_text_join (suggestion->number, suggestion->proposers);
   row = tea_record_row_new (suggestion, "text", subtitle);
   adw_action_row_set_title_lines (row, 2);
 
@@ -354,17 +354,7 @@ tea_suggestion_dialog_present (GtkWidget     *parent,
 char *
 tea_suggestion_dialog_dup_who (TeaSuggestion *suggestion)
 {
-  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
-  g_auto (GStrv) words = NULL;
-
   g_return_val_if_fail (TEA_IS_SUGGESTION (suggestion), NULL);
 
-  g_strv_builder_add (parts, suggestion->number);
-  if (*suggestion->proposers != '\0')
-    g_strv_builder_add (parts, suggestion->proposers);
-  if (*suggestion->party_names != '\0')
-    g_strv_builder_add (parts, suggestion->party_names);
-  words = g_strv_builder_end (parts);
-
-  return g_strjoinv (" · ", words);
+  return tea_text_join (suggestion->number, suggestion->proposers, suggestion->party_names);
 }

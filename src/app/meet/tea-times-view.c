@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-text.h"
 #include "meet/tea-floor.h"
 #include "meet/tea-times-view.h"
 
@@ -33,7 +34,7 @@ dup_subtitle (TeaSpeakingTime *time,
   /* Translators: how often somebody had the floor. */
   turns = g_strdup_printf (ngettext ("%d turn", "%d turns", time->turns), time->turns);
 
-  return by_party ? g_steal_pointer (&turns) : g_strjoin (" · ", time->party_name, turns, NULL);
+  return by_party ? g_steal_pointer (&turns) : tea_text_join (time->party_name, turns);
 }
 
 static AdwActionRow *

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "book/tea-text.h"
 #include "meet/tea-remark.h"
 #include "meet/tea-turn-clock.h"
 
@@ -196,7 +197,7 @@ tea_turn_clock_set_turn (TeaTurnClock *self,
   if (turn != NULL)
     {
       stance = turn->stance != NULL ? tea_remark_stance_label (turn->stance) : NULL;
-      words = g_strjoin (" · ", turn->party_name, stance, NULL);
+      words = tea_text_join (turn->party_name, stance);
     }
   gtk_label_set_label (self->speaker_label,
                        turn != NULL ? turn->speaker : _("Nobody has the floor"));
