@@ -110,12 +110,7 @@ read_character (gunichar2 c,
                                            : read_whole (text, next != 0 ? 3 : 2);
       const char *own = initials + (at_start ? 0 : 1);
 
-      /* As in 万俟, the two may be a surname that gives the next one another reading as well. */
-      if (strlen (own) != (at_start || next != 0 ? 2 : 1) ||
-          (next != 0 && own[1] != read_character (next, FALSE, 0)))
-        *letter = UNREAD;
-      else
-        *letter = own[0];
+      *letter = strlen (own) == (at_start || next != 0 ? 2 : 1) ? own[0] : UNREAD;
     }
 
   return (char) *letter;
