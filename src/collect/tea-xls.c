@@ -683,8 +683,9 @@ open_stream (GBytes  *bytes,
  * @data: for @watch
  * @error: return location for an error
  *
- * Reads the first visible sheet of a workbook of the old kind. Days come as 2026-11-25, numbers
- * with all their digits. A row that cannot be read says why.
+ * Reads the first visible sheet of a workbook of the old kind, unless it is a note and another
+ * follows. Days come as 2026-11-25, numbers with all their digits. A row that cannot be read says
+ * why.
  *
  * Errors: %TEA_ERROR_INVALID for a damaged workbook, one with a password and what is none,
  * %TEA_ERROR_TOO_LARGE for what is beyond the caps; those of @watch
