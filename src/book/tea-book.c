@@ -265,8 +265,9 @@ tell_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The open action is on the disk: tells the screen, once for everything of this turn. What a thread
- * did is told when the book comes back from it. */
+/* The open action is on the disk: tells the screen, once for everything of this turn and before the
+ * next frame, so that none shows half of it. What a thread did is told when the book comes back
+ * from it. */
 void
 tea_book_tell (TeaBook *self)
 {
@@ -282,7 +283,7 @@ tea_book_tell (TeaBook *self)
   tea_book_forget (self);
 
   if (g_hash_table_size (self->untold) > 0 && self->tell_id == 0)
-    self->tell_id = g_idle_add (tell_cb, self);
+    self->tell_id = g_idle_add_full (G_PRIORITY_DEFAULT, tell_cb, self, NULL);
 }
 
 /* The open action never happened. Whoever looked while a thread was at it has seen rows that there

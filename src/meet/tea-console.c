@@ -83,6 +83,29 @@ tea_console_open (TeaMeeting  *meeting,
   return self != NULL ? self : g_object_new (TEA_TYPE_CONSOLE, "meeting", id, NULL);
 }
 
+gboolean
+tea_console_find_topic (TeaMeeting  *meeting,
+                        TeaBook     *book,
+                        gint64      *topic,
+                        GError     **error)
+{
+  g_autoptr (TeaQuery) query = NULL;
+
+  g_return_val_if_fail (TEA_IS_MEETING (meeting), FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
+  g_return_val_if_fail (topic != NULL, FALSE);
+
+  query = tea_query_new (book, "look for the topic that is under way",
+                         "SELECT ifnull ((SELECT agenda_item.topic FROM agenda_item"
+                         "  LEFT JOIN console ON console.meeting = agenda_item.meeting"
+                         "  WHERE agenda_item.meeting = :meeting"
+                         "  ORDER BY (agenda_item.topic IS console.topic) DESC, position,"
+                         "  agenda_item.id LIMIT 1), 0)");
+  tea_query_bind_id (query, "meeting", tea_record_get_id (TEA_RECORD (meeting)));
+
+  return tea_query_read_int (query, topic, error);
+}
+
 /* The action touches nothing that the history records, so it leaves no entry there and nobody ever
  * reads its title. */
 static gboolean

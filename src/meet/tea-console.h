@@ -77,6 +77,23 @@ TeaConsole *tea_console_open       (TeaMeeting   *meeting,
                                     GError      **error);
 
 /**
+ * tea_console_find_topic:
+ * @meeting: a session
+ * @book: its book
+ * @topic: (out): its id, 0 where the agenda is empty
+ * @error: return location
+ *
+ * Tells which topic is under way: the one that the chair went on to, as long as it stands on the
+ * agenda, before that the first one.
+ *
+ * Returns: %TRUE when done
+ */
+gboolean    tea_console_find_topic (TeaMeeting   *meeting,
+                                    TeaBook      *book,
+                                    gint64       *topic,
+                                    GError      **error);
+
+/**
  * tea_console_keep_view:
  * @self: a console
  * @book: its book

@@ -11,6 +11,7 @@ from tap import Tap
 
 NAMES = ('张桂英', '李卫东', '王建国')
 TOPIC = '楼道杂物堆积'
+OTHER_TOPIC = '路灯不亮'
 REMARK = '每个单元选一名楼栋长'
 DRAFT = '充电桩装在三栋旁边'
 QUESTION = '每周六上午清理楼道'
@@ -211,3 +212,37 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
         meeting = book.read('meeting', 'list')[0]['number']
         floor = [turn['speaker'] for turn in book.read('floor', 'turns', meeting)]
         assert floor == [*NAMES[:2], GUEST, NEWCOMER, NAMES[0]], floor
+
+    for number in range(70):
+        book.cli('remark', 'add', meeting, NAMES[0], f'第{number}句话')
+    book.cli('topic', 'add', OTHER_TOPIC)
+    other = next(t['number'] for t in book.read('topic', 'list') if t['title'] == OTHER_TOPIC)
+    book.cli('topic', 'verdict', other, 'agenda')
+    book.cli('meeting', 'agenda', meeting, '--add', other)
+    book.cli('floor', 'ask', meeting, NAMES[1], '--topic', other)
+
+    app = stage.run_app([book.path])
+    open_session()
+
+    with tap.test('who is given the floor takes the session on to their topic'):
+        words().focus_with_tab(keyboard)
+        for name in NAMES[2], NAMES[1]:
+            app.find('button', _('Take off the Queue') + ': ' + name)
+            keyboard.press('ctrl+g')
+            app.wait_gone('button', _('Take off the Queue') + ': ' + name)
+        app.find('combo box', OTHER_TOPIC)
+
+    app.kill()
+
+    with stage.run_app([book.path]) as app:
+        open_session()
+
+        with tap.test('after kill -9 the session is at the topic of who speaks'):
+            app.find('combo box', OTHER_TOPIC)
+
+        with tap.test('the list goes on to what was said first'):
+            app.find('list item', '第69句话').focus_with_tab(keyboard)
+            keyboard.press('End')
+            app.find('list item', REMARK, showing=False)
+            keyboard.press('End')
+            app.find('list item', REMARK, state='focused')

@@ -350,6 +350,44 @@ test_the_draft_is_kept_until_the_remark_is (MeetFixture   *fixture,
   g_assert_cmpstr (emptied->draft, ==, "下一句");
 }
 
+static gint64
+find_topic (MeetFixture *fixture)
+{
+  gint64 topic = -1;
+
+  assert_works (tea_console_find_topic (fixture->meeting, fixture->book, &topic, error));
+
+  return topic;
+}
+
+/* The projection tells it, also while the console is not to be seen. */
+static void
+test_the_topic_under_way_is_on_the_agenda (MeetFixture   *fixture,
+                                           gconstpointer  user_data)
+{
+  TeaBook *book = fixture->book;
+  g_autoptr (TeaTopic) second = tea_screen_fixture_topic (book, "路灯不亮");
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (TeaConsole) console = NULL;
+
+  g_assert_cmpint (find_topic (fixture), ==, 0);
+
+  assert_works (tea_meeting_choose (fixture->meeting, book, fixture->topic, error));
+  assert_works (tea_meeting_choose (fixture->meeting, book, second, error));
+  g_assert_cmpint (find_topic (fixture), ==, tea_meet_fixture_id (fixture->topic));
+
+  console = tea_console_open (fixture->meeting, book, NULL);
+  g_object_set (console, "topic", tea_meet_fixture_id (second), NULL);
+  assert_works (tea_console_keep_view (console, book, error));
+  g_assert_cmpint (find_topic (fixture), ==, tea_meet_fixture_id (second));
+
+  query = tea_agenda_item_query (book, tea_meet_fixture_id (fixture->meeting));
+  items = tea_query_read_records (query, NULL);
+  assert_works (tea_agenda_item_remove (g_ptr_array_index (items, 1), book, error));
+  g_assert_cmpint (find_topic (fixture), ==, tea_meet_fixture_id (fixture->topic));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -370,6 +408,8 @@ main (int   argc,
                  test_a_remark_belongs_to_the_turn_it_was_said_in);
   add_meet_test ("/meet/remark/the-draft-is-kept-until-the-remark-is",
                  test_the_draft_is_kept_until_the_remark_is);
+  add_meet_test ("/meet/remark/the-topic-under-way-is-on-the-agenda",
+                 test_the_topic_under_way_is_on_the_agenda);
 
   return g_test_run ();
 }

@@ -31,7 +31,6 @@ struct _TeaClosingView
 
   GList               *missing_rows;
   TeaMeeting          *next;
-  gboolean             stale;
 
   AdwPreferencesGroup *missing_group;
   GtkWidget           *next_row;
@@ -406,44 +405,18 @@ tea_closing_view_begin (TeaMeetingPart *part)
 }
 
 static void
-show_all (TeaClosingView *self)
+tea_closing_view_update (TeaMeetingPart *part)
 {
-  TeaMeeting *meeting = tea_meeting_part_get_meeting (TEA_MEETING_PART (self));
+  TeaClosingView *self = TEA_CLOSING_VIEW (part);
 
-  self->stale = FALSE;
   show_summary (self);
-  if (g_str_equal (meeting->state, "planned"))
+  if (g_str_equal (tea_meeting_part_get_meeting (part)->state, "planned"))
     return;
 
   show_missing (self);
   show_next (self);
   show_end (self);
   show_minutes (self);
-}
-
-/* The minutes are drafted from all that was said, so they wait while they are not looked at: each
- * key of the session would be behind them. */
-static void
-tea_closing_view_update (TeaMeetingPart *part)
-{
-  TeaClosingView *self = TEA_CLOSING_VIEW (part);
-
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    show_all (self);
-  else
-    self->stale = TRUE;
-}
-
-static void
-tea_closing_view_map (GtkWidget *widget)
-{
-  TeaClosingView *self = TEA_CLOSING_VIEW (widget);
-
-  /* Before it is mapped, so that nothing moves under the eye. */
-  if (self->stale)
-    show_all (self);
-
-  GTK_WIDGET_CLASS (tea_closing_view_parent_class)->map (widget);
 }
 
 static void
@@ -465,7 +438,6 @@ tea_closing_view_class_init (TeaClosingViewClass *klass)
   TeaMeetingPartClass *part_class = TEA_MEETING_PART_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tea_closing_view_dispose;
-  widget_class->map = tea_closing_view_map;
   part_class->begin = tea_closing_view_begin;
   part_class->update = tea_closing_view_update;
 

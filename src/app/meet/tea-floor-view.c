@@ -370,6 +370,10 @@ tea_floor_view_advise (TeaFloorView  *self,
   if (sentences != NULL)
     words = g_strjoinv (" ", sentences);
 
+  /* A tooltip has the pointer looked for, also where it says the same. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->advice_label)), words) == 0)
+    return;
+
   gtk_label_set_label (self->advice_label, words != NULL ? words : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->advice_label), words);
   gtk_widget_set_visible (GTK_WIDGET (self->advice_label), words != NULL && *words != '\0');

@@ -377,11 +377,6 @@ update_projection (TeaMeetPage *self)
 {
   g_autoptr (GError) error = NULL;
 
-  tea_projection_set_present (self->projection,
-                              get_meeting (self) != NULL &&
-                              tea_record_get_id (TEA_RECORD (get_meeting (self))) ==
-                              tea_projection_get_meeting (self->projection)
-                                ? tea_meeting_view_get_topic (self->meeting_view) : 0);
   if (tea_projection_update (self->projection, &error))
     return TRUE;
 

@@ -7,15 +7,65 @@
  * TeaMeetingPart:
  *
  * A part of a session's page: what is done before it, the sign-in sheet, the remarks, the counts
- * of hands, what is left to do after it. All of them follow the same session.
+ * of hands, what is left to do after it. All of them follow the same session, those that are not to
+ * be seen as soon as they are: each key of the session would be behind them otherwise.
  */
 typedef struct
 {
   TeaBook    *book;
   TeaMeeting *meeting;
+  gboolean    other;   /* than the one that was begun with */
+  gboolean    stale;
 } TeaMeetingPartPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (TeaMeetingPart, tea_meeting_part, ADW_TYPE_BIN)
+
+static void
+catch_up (TeaMeetingPart *self)
+{
+  TeaMeetingPartPrivate *priv = tea_meeting_part_get_instance_private (self);
+  TeaMeetingPartClass *klass = TEA_MEETING_PART_GET_CLASS (self);
+
+  priv->stale = FALSE;
+  if (priv->other)
+    {
+      priv->other = FALSE;
+      klass->begin (self);
+    }
+  klass->update (self);
+}
+
+/* The parts within are mapped by then, and follow at once. */
+static void
+tea_meeting_part_map (GtkWidget *widget)
+{
+  TeaMeetingPart *self = TEA_MEETING_PART (widget);
+  TeaMeetingPartPrivate *priv = tea_meeting_part_get_instance_private (self);
+
+  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), TRUE);
+  GTK_WIDGET_CLASS (tea_meeting_part_parent_class)->map (widget);
+  if (priv->stale)
+    catch_up (self);
+}
+
+/* A part on a page that is turned away is spared the looks as well: what moves the focus has them
+ * all asked for, down to each label that is visible. A part that goes together with its page would
+ * lose the focus by it. */
+static void
+tea_meeting_part_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tea_meeting_part_parent_class)->unmap (widget);
+  if (!gtk_widget_get_child_visible (widget))
+    gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (widget)), FALSE);
+}
+
+/* The template has put the child in by now. */
+static void
+tea_meeting_part_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (tea_meeting_part_parent_class)->constructed (object);
+  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (object)), FALSE);
+}
 
 static void
 tea_meeting_part_dispose (GObject *object)
@@ -31,7 +81,10 @@ tea_meeting_part_dispose (GObject *object)
 static void
 tea_meeting_part_class_init (TeaMeetingPartClass *klass)
 {
+  G_OBJECT_CLASS (klass)->constructed = tea_meeting_part_constructed;
   G_OBJECT_CLASS (klass)->dispose = tea_meeting_part_dispose;
+  GTK_WIDGET_CLASS (klass)->map = tea_meeting_part_map;
+  GTK_WIDGET_CLASS (klass)->unmap = tea_meeting_part_unmap;
 }
 
 static void
@@ -89,7 +142,7 @@ tea_meeting_part_get_id (TeaMeetingPart *self)
  * @book: the book
  * @meeting: a session, just read
  *
- * Shows another session, or what has changed about the same.
+ * Shows another session, or what has changed about the same, as soon as the part is to be seen.
  */
 void
 tea_meeting_part_set_meeting (TeaMeetingPart *self,
@@ -97,20 +150,39 @@ tea_meeting_part_set_meeting (TeaMeetingPart *self,
                               TeaMeeting     *meeting)
 {
   TeaMeetingPartPrivate *priv = tea_meeting_part_get_instance_private (self);
-  TeaMeetingPartClass *klass = TEA_MEETING_PART_GET_CLASS (self);
-  gboolean other;
 
   g_return_if_fail (TEA_IS_MEETING_PART (self));
   g_return_if_fail (TEA_IS_BOOK (book));
   g_return_if_fail (TEA_IS_MEETING (meeting));
 
-  other = priv->meeting == NULL ||
-          tea_record_get_id (TEA_RECORD (priv->meeting)) !=
-            tea_record_get_id (TEA_RECORD (meeting)) ||
-          priv->meeting->locked != meeting->locked;
+  if (priv->meeting == NULL ||
+      tea_record_get_id (TEA_RECORD (priv->meeting)) != tea_record_get_id (TEA_RECORD (meeting)) ||
+      priv->meeting->locked != meeting->locked)
+    priv->other = TRUE;
   g_set_object (&priv->book, book);
   g_set_object (&priv->meeting, meeting);
-  if (other)
-    klass->begin (self);
-  klass->update (self);
+  tea_meeting_part_refresh (self);
+}
+
+/**
+ * tea_meeting_part_refresh:
+ * @self: a part
+ *
+ * Updates the part where what it shows hangs on more than the session: at once, or as soon as it is
+ * to be seen.
+ */
+void
+tea_meeting_part_refresh (TeaMeetingPart *self)
+{
+  TeaMeetingPartPrivate *priv = tea_meeting_part_get_instance_private (self);
+
+  g_return_if_fail (TEA_IS_MEETING_PART (self));
+
+  if (priv->meeting == NULL)
+    return;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    catch_up (self);
+  else
+    priv->stale = TRUE;
 }

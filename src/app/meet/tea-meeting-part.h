@@ -15,6 +15,8 @@ G_DECLARE_DERIVABLE_TYPE (TeaMeetingPart, tea_meeting_part, TEA, MEETING_PART, A
  * TeaMeetingPartClass:
  * @begin: shows another session, or the same locked or unlocked: binds the lists to it
  * @update: shows what has changed about the session; called after @begin as well
+ *
+ * Both are called only while the part is to be seen.
  */
 struct _TeaMeetingPartClass
 {
@@ -30,5 +32,6 @@ gint64      tea_meeting_part_get_id      (TeaMeetingPart *self);
 void        tea_meeting_part_set_meeting (TeaMeetingPart *self,
                                           TeaBook        *book,
                                           TeaMeeting     *meeting);
+void        tea_meeting_part_refresh     (TeaMeetingPart *self);
 
 G_END_DECLS

@@ -309,20 +309,6 @@ tea_meeting_view_set_meeting (TeaMeetingView *self,
 }
 
 /**
- * tea_meeting_view_get_topic:
- * @self: a view
- *
- * Returns: the id of the topic that is under way, 0 for none
- */
-gint64
-tea_meeting_view_get_topic (TeaMeetingView *self)
-{
-  g_return_val_if_fail (TEA_IS_MEETING_VIEW (self), 0);
-
-  return tea_remarks_view_get_topic (TEA_REMARKS_VIEW (self->remarks_view));
-}
-
-/**
  * tea_meeting_view_show_part:
  * @self: a view
  * @name: `before`, `sign-in`, `remarks`, `hands` or `after`

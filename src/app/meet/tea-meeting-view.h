@@ -15,7 +15,6 @@ TeaMeeting *tea_meeting_view_get_meeting (TeaMeetingView        *self);
 void        tea_meeting_view_set_meeting (TeaMeetingView        *self,
                                           TeaBook               *book,
                                           TeaMeeting            *meeting);
-gint64      tea_meeting_view_get_topic   (TeaMeetingView        *self);
 void        tea_meeting_view_show_part   (TeaMeetingView        *self,
                                           const char            *name);
 void        tea_meeting_view_take_focus  (TeaMeetingView        *self);

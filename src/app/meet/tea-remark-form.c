@@ -391,14 +391,10 @@ ask_cb (TeaRemarkForm *self)
 }
 
 static void
-topic_changed_cb (TeaRemarkForm *self)
+keep_topic (TeaRemarkForm *self)
 {
   g_autoptr (TeaConsole) console = NULL;
   g_autoptr (GError) error = NULL;
-
-  g_signal_emit (self, signals[TOPIC_CHANGED], 0);
-  if (self->filling || get_meeting (self) == NULL || get_meeting (self)->locked)
-    return;
 
   console = tea_console_open (get_meeting (self), get_book (self), &error);
   if (console != NULL && console->topic == tea_remark_form_get_topic (self))
@@ -408,6 +404,14 @@ topic_changed_cb (TeaRemarkForm *self)
     g_object_set (console, "topic", tea_remark_form_get_topic (self), NULL);
   if (console == NULL || !tea_console_keep_view (console, get_book (self), &error))
     tea_remark_form_tell (self, error->message);
+}
+
+static void
+topic_changed_cb (TeaRemarkForm *self)
+{
+  if (!self->filling && get_meeting (self) != NULL && !get_meeting (self)->locked)
+    keep_topic (self);
+  g_signal_emit (self, signals[TOPIC_CHANGED], 0);
 }
 
 static void
@@ -654,12 +658,12 @@ tea_remark_form_give (TeaRemarkForm *self,
   show_speaker (self, turn->attendance);
   if (turn->stance != NULL)
     tea_remark_form_set_stance (self, turn->stance);
+  self->filling = FALSE;
   if (turn->topic != 0 && turn->topic != tea_remark_form_get_topic (self))
     {
       self->topic = turn->topic;
       show_topic (self);
     }
-  self->filling = FALSE;
   text_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
 

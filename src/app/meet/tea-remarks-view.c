@@ -17,6 +17,10 @@
 #include "meet/tea-turn-clock.h"
 #include "resolve/tea-suggestion.h"
 
+/* So many remarks stand in the list until earlier ones are scrolled to: a long list has a row for
+ * two hundred, and every key that moves the focus has all rows asked for their looks. */
+#define N_LATEST 60
+
 /*
  * TeaRemarksView:
  *
@@ -30,6 +34,7 @@ struct _TeaRemarksView
   TeaMeetingPart      parent_instance;
 
   GtkEventController *stance_keys;   /* of the window, while this is to be seen */
+  guint               earlier_source;
 
   TeaTurnClock       *clock;
   GtkWidget          *upper;
@@ -39,6 +44,8 @@ struct _TeaRemarksView
   AdwStatusPage      *empty_page;
   GtkListView        *list_view;
   GtkNoSelection     *selection;
+  GtkSliceListModel  *latest;
+  GtkAdjustment      *adjustment;
   TeaMeetingPart     *suggestions_view;
   TeaTimesView       *times_view;
 };
@@ -304,6 +311,32 @@ activate_cb (GtkListView    *list_view,
   tea_remark_dialog_present (GTK_WIDGET (self), get_book (self), remark);
 }
 
+static gboolean
+show_earlier_cb (gpointer user_data)
+{
+  TeaRemarksView *self = user_data;
+
+  self->earlier_source = 0;
+  gtk_slice_list_model_set_size (self->latest, 2 * gtk_slice_list_model_get_size (self->latest));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The earlier ones come a page before the end is reached. The list may be laying out its rows just
+ * now, and must have them to the end of that. */
+static void
+scrolled_cb (TeaRemarksView *self)
+{
+  const double below = gtk_adjustment_get_upper (self->adjustment) -
+                       gtk_adjustment_get_value (self->adjustment);
+
+  if (self->earlier_source == 0 &&
+      below <= 2 * gtk_adjustment_get_page_size (self->adjustment) &&
+      g_list_model_get_n_items (G_LIST_MODEL (self->latest)) ==
+        gtk_slice_list_model_get_size (self->latest))
+    self->earlier_source = g_idle_add (show_earlier_cb, self);
+}
+
 static void
 update_stack (TeaRemarksView *self)
 {
@@ -335,7 +368,8 @@ tea_remarks_view_begin (TeaMeetingPart *part)
   };
   g_autoptr (TeaList) remarks = tea_list_new (tea_remark_query (get_book (self), &filter));
 
-  gtk_no_selection_set_model (self->selection, G_LIST_MODEL (remarks));
+  gtk_slice_list_model_set_size (self->latest, N_LATEST);
+  gtk_slice_list_model_set_model (self->latest, G_LIST_MODEL (remarks));
 }
 
 static void
@@ -394,6 +428,7 @@ tea_remarks_view_unmap (GtkWidget *widget)
 static void
 tea_remarks_view_dispose (GObject *object)
 {
+  g_clear_handle_id (&TEA_REMARKS_VIEW (object)->earlier_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), TEA_TYPE_REMARKS_VIEW);
 
   G_OBJECT_CLASS (tea_remarks_view_parent_class)->dispose (object);
@@ -447,11 +482,14 @@ tea_remarks_view_class_init (TeaRemarksViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, empty_page);
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, list_view);
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, selection);
+  gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, latest);
+  gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, adjustment);
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, suggestions_view);
   gtk_widget_class_bind_template_child (widget_class, TeaRemarksView, times_view);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, advise);
   gtk_widget_class_bind_template_callback (widget_class, give_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scrolled_cb);
   gtk_widget_class_bind_template_callback (widget_class, topic_changed_cb);
 }
 
@@ -462,18 +500,4 @@ tea_remarks_view_init (TeaRemarksView *self)
 
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-}
-
-/**
- * tea_remarks_view_get_topic:
- * @self: a view
- *
- * Returns: the id of the topic that is under way, 0 for none
- */
-gint64
-tea_remarks_view_get_topic (TeaRemarksView *self)
-{
-  g_return_val_if_fail (TEA_IS_REMARKS_VIEW (self), 0);
-
-  return tea_remark_form_get_topic (self->form);
 }

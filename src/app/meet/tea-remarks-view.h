@@ -9,6 +9,4 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (TeaRemarksView, tea_remarks_view, TEA, REMARKS_VIEW, TeaMeetingPart)
 
-gint64 tea_remarks_view_get_topic (TeaRemarksView *self);
-
 G_END_DECLS

@@ -84,17 +84,6 @@ show_times (TeaTimesView *self,
 }
 
 static void
-show (TeaTimesView *self)
-{
-  if (tea_meeting_part_get_meeting (TEA_MEETING_PART (self)) == NULL ||
-      !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-
-  show_times (self, self->party_box, TRUE);
-  show_times (self, self->person_box, FALSE);
-}
-
-static void
 tea_times_view_begin (TeaMeetingPart *part)
 {
 }
@@ -102,14 +91,10 @@ tea_times_view_begin (TeaMeetingPart *part)
 static void
 tea_times_view_update (TeaMeetingPart *part)
 {
-  show (TEA_TIMES_VIEW (part));
-}
+  TeaTimesView *self = TEA_TIMES_VIEW (part);
 
-static void
-tea_times_view_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (tea_times_view_parent_class)->map (widget);
-  show (TEA_TIMES_VIEW (widget));
+  show_times (self, self->party_box, TRUE);
+  show_times (self, self->person_box, FALSE);
 }
 
 static void
@@ -127,7 +112,6 @@ tea_times_view_class_init (TeaTimesViewClass *klass)
   TeaMeetingPartClass *part_class = TEA_MEETING_PART_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tea_times_view_dispose;
-  widget_class->map = tea_times_view_map;
   part_class->begin = tea_times_view_begin;
   part_class->update = tea_times_view_update;
 
@@ -160,5 +144,5 @@ tea_times_view_set_topic (TeaTimesView *self,
     return;
 
   self->topic = topic;
-  show (self);
+  tea_meeting_part_refresh (TEA_MEETING_PART (self));
 }

@@ -26,7 +26,6 @@ struct _TeaProjection
   TeaBook   *book;
   gint64     meeting;
   gboolean   of_choice;  /* of how its core topics are chosen, not of the session itself */
-  gint64     present;
   GPtrArray *pages;
   guint      position;
   gint64     turn;       /* of who had the floor when the pages were made */
@@ -336,13 +335,29 @@ take_pages (TeaProjection *self,
   self->position = position;
 }
 
+static GPtrArray *
+build_slides (TeaProjection  *self,
+              TeaMeeting     *meeting,
+              GError        **error)
+{
+  gint64 topic;
+
+  if (self->of_choice)
+    return tea_choice_slides_build (self->book, meeting, error);
+
+  if (!tea_console_find_topic (meeting, self->book, &topic, error))
+    return NULL;
+
+  return tea_slides_build (self->book, meeting, topic, error);
+}
+
 /**
  * tea_projection_update:
  * @self: a projection
  * @error: return location
  *
- * Makes the pages anew, after the book has changed. Where that fails they stay as they are. The
- * first time it goes on where it was when the app was killed.
+ * Makes the pages anew, after the book has changed or the session went on to another topic. Where
+ * that fails they stay as they are. The first time it goes on where it was when the app was killed.
  *
  * Errors: those of the book, %TEA_ERROR_NOT_FOUND when the session is no more
  *
@@ -368,8 +383,7 @@ tea_projection_update (TeaProjection  *self,
         return FALSE;
     }
 
-  slides = self->of_choice ? tea_choice_slides_build (self->book, meeting, error)
-                           : tea_slides_build (self->book, meeting, self->present, error);
+  slides = build_slides (self, meeting, error);
   if (slides == NULL)
     return FALSE;
 
@@ -390,23 +404,6 @@ tea_projection_update (TeaProjection  *self,
   tell_changed (self);
 
   return TRUE;
-}
-
-/**
- * tea_projection_set_present:
- * @self: a projection
- * @topic: the id of the topic that is under way, 0 for none
- *
- * Says what the meeting talks about now. The agenda shows it with the next
- * tea_projection_update().
- */
-void
-tea_projection_set_present (TeaProjection *self,
-                            gint64         topic)
-{
-  g_return_if_fail (TEA_IS_PROJECTION (self));
-
-  self->present = topic;
 }
 
 /**

@@ -17,8 +17,6 @@ TeaProjection  *tea_projection_new_for_choice
 gint64          tea_projection_get_meeting  (TeaProjection  *self);
 gboolean        tea_projection_update       (TeaProjection  *self,
                                              GError        **error);
-void            tea_projection_set_present  (TeaProjection  *self,
-                                             gint64          topic);
 void            tea_projection_turn         (TeaProjection  *self,
                                              int             pages);
 guint           tea_projection_get_position (TeaProjection  *self);
