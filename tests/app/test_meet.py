@@ -197,6 +197,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
 
         with tap.test('a session is closed and its minutes are locked'):
             keyboard.press('ctrl+5')
+            app.find('list item', _('Nobody is named as chair.'), state='focused')
             stage.click_at(app.find('button', _('Close the Session')))
             app.find('button', _('Open Again to Correct the Minutes'))
 

@@ -151,6 +151,17 @@ show_quorum (TeaMeetingView *self)
                               tea_meeting_has_quorum (meeting) ? "success" : "warning");
 }
 
+/* The stack may have done it already: then Tab would go on to the next place. */
+static gboolean
+has_focus (TeaMeetingView *self,
+           GtkWidget      *child)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, child);
+}
+
 static void
 show_part (TeaMeetingView *self,
            const char     *name,
@@ -163,7 +174,7 @@ show_part (TeaMeetingView *self,
     return;
 
   adw_view_stack_set_visible_child (self->view_stack, child);
-  if (focus && !gtk_widget_grab_focus (child) &&
+  if (focus && !gtk_widget_grab_focus (child) && !has_focus (self, child) &&
       !gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
