@@ -33,7 +33,9 @@ typedef struct
   TeaTable   *table;
   GError     *error;
   gboolean    is_xml;
-  gboolean    ended;      /* whether the first sheet is over */
+  gboolean    has_sheet;  /* whether a sheet that is no note has begun */
+  gboolean    ended;      /* whether the one that is read is over */
+  const char *note;       /* where the first sheet that is one begins, or %NULL */
 
   guint       line;
   guint       column;
@@ -350,6 +352,28 @@ skip_element (const char *at,
   return NULL;
 }
 
+/* Passes over a note. Returns where the text goes on. */
+static const char *
+begin_sheet (Markup     *self,
+             const char *at,
+             const char *end)
+{
+  g_autofree char *name = dup_attribute (at, end, "name");
+
+  if (!tea_table_is_note (name))
+    {
+      self->has_sheet = TRUE;
+      return end + 1;
+    }
+  if (end[-1] == '/')
+    return end + 1;
+
+  if (self->note == NULL)
+    self->note = end + 1;
+
+  return skip_element (end, "worksheet");
+}
+
 /* Takes a tag from behind its bracket. Returns where the text goes on, %NULL at its end. */
 static const char *
 take_tag (Markup     *self,
@@ -367,8 +391,10 @@ take_tag (Markup     *self,
     is_end ? end_cell (self) : begin_cell (self, at, end);
   else if (g_str_equal (name, "data"))
     is_end ? (void) (self->in_data = FALSE) : begin_data (self, at, end);
+  else if (g_str_equal (name, "worksheet") && !is_end)
+    return begin_sheet (self, at, end);
   else if (g_str_equal (name, "worksheet"))
-    self->ended = is_end;
+    self->ended = TRUE;
   else if (!is_end && end[-1] != '/' && g_strv_contains (hidden, name))
     return skip_element (end, name);
   else if (self->in_cell && !self->is_xml && !is_end && self->text->len > 0 &&
@@ -485,7 +511,8 @@ tea_markup_is_one (GBytes *bytes)
  * @bytes: the content of a file
  * @error: return location for an error
  *
- * Reads the rows of all tables of a page, or the first sheet of the XML of Excel 2003.
+ * Reads the rows of all tables of a page, which is one sheet, or the first sheet of the XML of
+ * Excel 2003, unless it is a note and another follows.
  *
  * Errors: %TEA_ERROR_ENCODING for bytes that are no text, %TEA_ERROR_INVALID where there is no
  * table, %TEA_ERROR_TOO_LARGE for what is beyond the caps
@@ -529,6 +556,8 @@ tea_markup_read (GBytes  *bytes,
   self.spans = g_array_new (FALSE, FALSE, sizeof (Span));
 
   read_markup (&self, text);
+  if (!self.has_sheet && self.note != NULL)
+    read_markup (&self, self.note);
   end_row (&self);
   for (guint i = 0; self.error == NULL && i < self.spans->len; i++)
     {

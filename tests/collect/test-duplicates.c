@@ -2,14 +2,12 @@
 /* What is in the book already is shown as that, with what it is the same as. */
 #include "config.h"
 
-#include <string.h>
-
 #include "book/tea-history.h"
-#include "collect/tea-import.h"
 #include "collect/tea-request.h"
 #include "people/tea-estate.h"
 
 #include "tea-fixture.h"
+#include "tea-import-fixture.h"
 
 static void
 set_day (TeaBook *book,
@@ -20,30 +18,12 @@ set_day (TeaBook *book,
   tea_book_set_now (book, now);
 }
 
-static TeaImport *
-read_text (TeaBook    *book,
-           const char *name,
-           const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TeaImport) import = tea_import_new (book, name, bytes, TEA_IMPORT_AUTO, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (tea_import_read (import, NULL, NULL, NULL, &error));
-  g_assert_no_error (error);
-  g_assert_true (tea_import_mark_duplicates (import, book, &error));
-  g_assert_no_error (error);
-
-  return g_steal_pointer (&import);
-}
-
 static void
 take_over (TeaBook    *book,
            const char *name,
            const char *text)
 {
-  g_autoptr (TeaImport) import = read_text (book, name, text);
+  g_autoptr (TeaImport) import = tea_import_fixture_text (book, name, text);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (tea_import_commit (import, book, &error));
@@ -74,7 +54,7 @@ assert_notes (TeaBook    *book,
               const char *text,
               const char *expected)
 {
-  g_autoptr (TeaImport) import = read_text (book, name, text);
+  g_autoptr (TeaImport) import = tea_import_fixture_text (book, name, text);
   g_autofree char *notes = dup_notes (import);
 
   g_assert_cmpstr (notes, ==, expected);

@@ -4,52 +4,11 @@
 #include <string.h>
 
 #include "book/tea-history.h"
-#include "collect/tea-import.h"
 #include "collect/tea-request.h"
 #include "collect/tea-source.h"
 
 #include "tea-fixture.h"
-
-static TeaImport *
-read_bytes (TeaBook     *book,
-            const char  *name,
-            GBytes      *bytes,
-            TeaImportAs  as)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TeaImport) import = tea_import_new (book, name, bytes, as, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (tea_import_read (import, NULL, NULL, NULL, &error));
-  g_assert_no_error (error);
-  g_assert_true (tea_import_mark_duplicates (import, book, &error));
-  g_assert_no_error (error);
-
-  return g_steal_pointer (&import);
-}
-
-static GBytes *
-load_specimen (const char *name)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "collect", name, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *contents = NULL;
-  gsize length;
-
-  g_assert_true (g_file_get_contents (path, &contents, &length, &error));
-  g_assert_no_error (error);
-
-  return g_bytes_new_take (g_steal_pointer (&contents), length);
-}
-
-static TeaImport *
-read_specimen (TeaBook    *book,
-               const char *name)
-{
-  g_autoptr (GBytes) bytes = load_specimen (name);
-
-  return read_bytes (book, name, bytes, TEA_IMPORT_AUTO);
-}
+#include "tea-import-fixture.h"
 
 static TeaDraft *
 find_draft (TeaImport  *import,
@@ -91,7 +50,7 @@ test_every_form_of_chat_is_read (void)
   for (guint i = 0; i < G_N_ELEMENTS (chats); i++)
     {
       TeaBook *book = tea_fixture_book ();
-      g_autoptr (TeaImport) import = read_specimen (book, chats[i].name);
+      g_autoptr (TeaImport) import = tea_import_fixture_specimen (book, chats[i].name);
       TeaImportCounts counts;
       TeaDraft *draft;
 
@@ -130,7 +89,7 @@ test_a_hint_can_be_overruled (void)
 {
   TeaBook *book = tea_fixture_book ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (TeaImport) import = read_specimen (book, "wechat_mobile_share_new.txt");
+  g_autoptr (TeaImport) import = tea_import_fixture_specimen (book, "wechat_mobile_share_new.txt");
   TeaDraft *draft = find_draft (import, "收到");
   TeaImportCounts counts;
 
@@ -150,7 +109,7 @@ test_a_chat_becomes_requests_and_comes_back_out (void)
 {
   TeaBook *book = tea_fixture_book ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (TeaImport) import = read_specimen (book, "wechat_mobile_share_new.txt");
+  g_autoptr (TeaImport) import = tea_import_fixture_specimen (book, "wechat_mobile_share_new.txt");
   g_autoptr (TeaImport) again = NULL;
   g_autoptr (TeaImport) copied = NULL;
   g_autoptr (TeaQuery) query = tea_request_query (book, &(TeaRequestFilter) { .text = "纸箱" });
@@ -180,10 +139,10 @@ test_a_chat_becomes_requests_and_comes_back_out (void)
   g_assert_cmpstr (tea_source_format_label ("chat"), ==, "WeChat group");
 
   /* The same messages, shared again or copied on another machine, are known. */
-  again = read_specimen (book, "wechat_mobile_share_old.txt");
+  again = tea_import_fixture_specimen (book, "wechat_mobile_share_old.txt");
   tea_import_count (again, &counts);
   g_assert_cmpuint (counts.ticked, ==, 0);
-  copied = read_specimen (book, "wechat_mac_copy.txt");
+  copied = tea_import_fixture_specimen (book, "wechat_mac_copy.txt");
   tea_import_count (copied, &counts);
   g_assert_cmpuint (counts.ticked, ==, 0);
 
@@ -199,7 +158,7 @@ test_chats_are_read_in_other_encodings (void)
 {
   static const char * const encodings[] = { "GB18030", "UTF-16LE" };
   TeaBook *book = tea_fixture_book ();
-  g_autoptr (GBytes) utf8 = load_specimen ("wechat_mobile_share_new.txt");
+  g_autoptr (GBytes) utf8 = tea_import_fixture_load ("wechat_mobile_share_new.txt");
 
   for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
     {
@@ -218,7 +177,7 @@ test_chats_are_read_in_other_encodings (void)
       g_byte_array_append (marked, (const guint8 *) converted, (guint) length);
       bytes = g_byte_array_free_to_bytes (g_steal_pointer (&marked));
 
-      import = read_bytes (book, "chat.txt", bytes, TEA_IMPORT_AUTO);
+      import = tea_import_fixture_read (book, "chat.txt", bytes);
       g_assert_cmpstr (tea_import_get_format (import), ==, "chat");
       g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (import)), ==, 6);
     }
@@ -226,21 +185,13 @@ test_chats_are_read_in_other_encodings (void)
   tea_fixture_close (book);
 }
 
-static TeaImport *
-read_text (TeaBook    *book,
-           const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-
-  return read_bytes (book, "chat.txt", bytes, TEA_IMPORT_AUTO);
-}
-
 static void
 test_a_nickname_leaves_a_name_without_gaps (void)
 {
   TeaBook *book = tea_fixture_book ();
-  g_autoptr (TeaImport) import = read_text (book, "—————  2026-10-21  —————\n"
-                                                  "老陈-9-1-101-租户  9:00\n灯坏了\n");
+  g_autoptr (TeaImport) import = tea_import_fixture_text (book, "chat.txt",
+      "—————  2026-10-21  —————\n"
+      "老陈-9-1-101-租户  9:00\n灯坏了\n");
   TeaDraft *draft = find_draft (import, "灯坏了");
 
   g_assert_cmpstr (draft->person, ==, "老陈 租户");
@@ -254,14 +205,15 @@ test_a_door_that_was_asked_for_belongs_to_the_request (void)
 {
   TeaBook *book = tea_fixture_book ();
   g_autoptr (TeaImport) import =
-    read_text (book, "—————  2026-10-21  —————\n"
-                     "张三  9:00\n隔壁半夜装修\n"
-                     "李四  9:01\n电梯坏了\n"
-                     "书记  9:02\n@张三 您是哪一栋\n"
-                     "张三  9:03\n5栋1单元301\n"
-                     "张三  9:04\n电话13800001234\n"
-                     "李四  9:20\n我在4-2-502\n"
-                     "张三  9:21\n5栋1单元的门也坏了\n");
+    tea_import_fixture_text (book, "chat.txt",
+        "—————  2026-10-21  —————\n"
+        "张三  9:00\n隔壁半夜装修\n"
+        "李四  9:01\n电梯坏了\n"
+        "书记  9:02\n@张三 您是哪一栋\n"
+        "张三  9:03\n5栋1单元301\n"
+        "张三  9:04\n电话13800001234\n"
+        "李四  9:20\n我在4-2-502\n"
+        "张三  9:21\n5栋1单元的门也坏了\n");
   TeaDraft *draft = find_draft (import, "半夜装修");
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (import)), ==, 5);

@@ -7,9 +7,9 @@
 #include "book/tea-error.h"
 #include "collect/tea-markup.h"
 
-#define HEAD "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n" \
-             "<Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">" \
-             "<Worksheet><Table>"
+#define BOOK "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n" \
+             "<Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">"
+#define HEAD BOOK "<Worksheet><Table>"
 #define TAIL "</Table></Worksheet></Workbook>"
 
 /* All rows as 「1:a|b 3:c」, an empty cell as nothing. */
@@ -107,6 +107,40 @@ test_only_the_values_of_the_first_sheet_are_read (void)
                 "1:a");
   assert_sheet ("<Row><Cell>x<Data ss:Type=\"String\">a&#10;b &lt;3</Data>y</Cell></Row>",
                 "1:a\nb <3");
+}
+
+#define SHEET(name, rows) "<Worksheet ss:Name=\"" name "\"><Table>" rows "</Table></Worksheet>"
+
+static void
+assert_sheets (const char *sheets,
+               const char *expected)
+{
+  g_autofree char *text = g_strconcat (BOOK, sheets, "</Workbook>", NULL);
+
+  assert_rows (text, expected);
+}
+
+static void
+test_a_note_of_how_to_fill_it_in_is_passed_over (void)
+{
+  assert_sheets (SHEET ("填写说明", "<Row>" DATA ("a") "</Row>")
+                 SHEET ("封面", "<Row>" DATA ("b") "</Row>")
+                 SHEET ("10月台账", "<Row>" DATA ("c") "</Row>")
+                 SHEET ("11月台账", "<Row>" DATA ("d") "</Row>"), "1:c");
+  assert_sheets ("<Worksheet ss:Name=\"说明\"/>" SHEET ("台账", "<Row>" DATA ("c") "</Row>"),
+                 "1:c");
+
+  /* What is broken off within the sheet behind the note is not the note. */
+  assert_rows (BOOK SHEET ("说明", "<Row>" DATA ("a") "</Row>")
+               "<Worksheet ss:Name=\"台账\"><Table><Row>" DATA ("c"), "1:c");
+}
+
+static void
+test_a_note_is_read_where_there_is_nothing_else (void)
+{
+  assert_sheets (SHEET ("情况说明", "<Row>" DATA ("a") "</Row>"), "1:a");
+  assert_sheets (SHEET ("封面", "<Row>" DATA ("a") "</Row>")
+                 SHEET ("情况说明", "<Row>" DATA ("b") "</Row>"), "1:a");
 }
 
 static void
@@ -215,6 +249,10 @@ main (int   argc,
                    test_merged_cells_of_excel_2003_are_in_each_row);
   g_test_add_func ("/markup/only-the-values-of-the-first-sheet-are-read",
                    test_only_the_values_of_the_first_sheet_are_read);
+  g_test_add_func ("/markup/a-note-of-how-to-fill-it-in-is-passed-over",
+                   test_a_note_of_how_to_fill_it_in_is_passed_over);
+  g_test_add_func ("/markup/a-note-is-read-where-there-is-nothing-else",
+                   test_a_note_is_read_where_there_is_nothing_else);
   g_test_add_func ("/markup/a-page-may-be-in-any-usual-encoding",
                    test_a_page_may_be_in_any_usual_encoding);
   g_test_add_func ("/markup/the-tables-of-a-page-follow-each-other",

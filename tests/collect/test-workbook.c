@@ -5,6 +5,7 @@
 
 #include "book/tea-error.h"
 #include "collect/tea-sheet.h"
+#include "tea-sheet-fixture.h"
 #include "tea-zip-fixture.h"
 
 typedef struct
@@ -15,57 +16,17 @@ typedef struct
   const char *expected; /* 「line:cell|cell」, rows with blanks between */
 } Case;
 
-/* All rows of a sheet in a line; a row with a problem as 「line!」. */
-static char *
-dump (GBytes  *bytes,
-      GError **error)
-{
-  g_autoptr (TeaSheet) sheet = tea_sheet_new_from_bytes (bytes, NULL, NULL, error);
-  g_autoptr (GString) text = g_string_new (NULL);
-  const char * const *row;
-  const char *problem;
-  guint line;
-
-  if (sheet == NULL)
-    return NULL;
-
-  while (tea_sheet_next_row (sheet, &row, &line, &problem, error))
-    {
-      g_autofree char *cells = g_strjoinv ("|", (char **) row);
-
-      g_string_append_printf (text, "%s%u", text->len > 0 ? " " : "", line);
-      if (problem != NULL)
-        g_string_append_c (text, '!');
-      else
-        g_string_append_printf (text, ":%s", cells);
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static void
 assert_rows (const char *promise,
              GBytes     *bytes,
              const char *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *found = dump (bytes, &error);
+  g_autofree char *found = tea_sheet_fixture_dump (bytes, &error);
 
   g_test_message ("%s", promise);
   g_assert_no_error (error);
   g_assert_cmpstr (found, ==, expected);
-}
-
-static void
-assert_refused (GBytes   *bytes,
-                TeaError  code)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *found = dump (bytes, &error);
-
-  g_assert_null (found);
-  g_assert_error (error, TEA_ERROR, code);
-  g_assert_cmpuint (strlen (error->message), >, 20);
 }
 
 #define ROWS(rows) "<sheetData>" rows "</sheetData>"
@@ -253,10 +214,10 @@ test_damaged_workbooks_are_refused (void)
     {
       g_autoptr (GBytes) bytes = tea_zip_fixture_pack (cases[i]);
 
-      assert_refused (bytes, TEA_ERROR_INVALID);
+      tea_sheet_fixture_assert_refused (bytes, TEA_ERROR_INVALID);
     }
-  assert_refused (old, TEA_ERROR_INVALID);
-  assert_refused (cut, TEA_ERROR_INVALID);
+  tea_sheet_fixture_assert_refused (old, TEA_ERROR_INVALID);
+  tea_sheet_fixture_assert_refused (cut, TEA_ERROR_INVALID);
 }
 
 static void
@@ -274,8 +235,8 @@ test_declarations_are_refused (void)
   g_autoptr (GBytes) first = tea_zip_fixture_pack (bomb);
   g_autoptr (GBytes) second = tea_zip_fixture_pack (outside);
 
-  assert_refused (first, TEA_ERROR_INVALID);
-  assert_refused (second, TEA_ERROR_INVALID);
+  tea_sheet_fixture_assert_refused (first, TEA_ERROR_INVALID);
+  tea_sheet_fixture_assert_refused (second, TEA_ERROR_INVALID);
 }
 
 /* What is small in the file may be large in memory. */
@@ -295,9 +256,9 @@ test_caps (void)
                                         "</row></sheetData>", NULL);
   g_autoptr (GBytes) fields = tea_zip_fixture_xlsx ("", sheet);
 
-  assert_refused (unpacked, TEA_ERROR_TOO_LARGE);
-  assert_refused (rows, TEA_ERROR_TOO_LARGE);
-  assert_refused (columns, TEA_ERROR_TOO_LARGE);
+  tea_sheet_fixture_assert_refused (unpacked, TEA_ERROR_TOO_LARGE);
+  tea_sheet_fixture_assert_refused (rows, TEA_ERROR_TOO_LARGE);
+  tea_sheet_fixture_assert_refused (columns, TEA_ERROR_TOO_LARGE);
   assert_rows ("a cell that is too long spoils its row alone", fields, "1! 2:b");
 }
 

@@ -6,56 +6,20 @@
 
 #include "book/tea-error.h"
 #include "collect/tea-sheet.h"
+#include "tea-sheet-fixture.h"
 #include "tea-xls-fixture.h"
 
 static const char * const strings[] = { "姓名", "诉求内容", "𠮷祥", NULL };
-
-/* All rows of a sheet in a line; a row with a problem as 「line!」. */
-static char *
-dump (GBytes  *bytes,
-      GError **error)
-{
-  g_autoptr (TeaSheet) sheet = tea_sheet_new_from_bytes (bytes, NULL, NULL, error);
-  g_autoptr (GString) text = g_string_new (NULL);
-  const char * const *row;
-  const char *problem;
-  guint line;
-
-  if (sheet == NULL)
-    return NULL;
-
-  while (tea_sheet_next_row (sheet, &row, &line, &problem, error))
-    {
-      g_autofree char *cells = g_strjoinv ("|", (char **) row);
-
-      g_string_append_printf (text, "%s%u%s%s", text->len > 0 ? " " : "", line,
-                              problem != NULL ? "!" : ":", problem != NULL ? "" : cells);
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
 
 static void
 assert_rows (GBytes     *bytes,
              const char *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *found = dump (bytes, &error);
+  g_autofree char *found = tea_sheet_fixture_dump (bytes, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (found, ==, expected);
-}
-
-static void
-assert_refused (GBytes   *bytes,
-                TeaError  code)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *found = dump (bytes, &error);
-
-  g_assert_null (found);
-  g_assert_error (error, TEA_ERROR, code);
-  g_assert_cmpuint (strlen (error->message), >, 20);
 }
 
 static GByteArray *
@@ -222,10 +186,10 @@ test_a_workbook_with_a_password_is_refused (void)
   RECORD (stream, 0x809, 0, 6, 5, 0);
   RECORD (stream, 0x2f, 1, 0, 1, 0, 1, 0);
   old = tea_xls_fixture_pack (stream->data, stream->len, "Workbook");
-  assert_refused (old, TEA_ERROR_INVALID);
+  tea_sheet_fixture_assert_refused (old, TEA_ERROR_INVALID);
 
   new = tea_xls_fixture_pack (stream->data, stream->len, "EncryptedPackage");
-  assert_refused (new, TEA_ERROR_INVALID);
+  tea_sheet_fixture_assert_refused (new, TEA_ERROR_INVALID);
 }
 
 static void
@@ -236,9 +200,9 @@ test_what_is_no_workbook_is_refused (void)
   g_autoptr (GBytes) head = g_bytes_new_from_bytes (text, 0, 100);
   g_autoptr (GBytes) empty = tea_xls_fixture_pack (stream->data, 0, "Workbook");
 
-  assert_refused (text, TEA_ERROR_INVALID);
-  assert_refused (head, TEA_ERROR_INVALID);
-  assert_refused (empty, TEA_ERROR_INVALID);
+  tea_sheet_fixture_assert_refused (text, TEA_ERROR_INVALID);
+  tea_sheet_fixture_assert_refused (head, TEA_ERROR_INVALID);
+  tea_sheet_fixture_assert_refused (empty, TEA_ERROR_INVALID);
 }
 
 static void
@@ -251,7 +215,7 @@ test_a_sheet_can_be_too_wide (void)
   for (guint i = 0; i < 20000; i++)
     g_string_append (page, "<tr><td colspan=1000><td>x");
   bytes = g_bytes_new_static (page->str, page->len);
-  assert_refused (bytes, TEA_ERROR_TOO_LARGE);
+  tea_sheet_fixture_assert_refused (bytes, TEA_ERROR_TOO_LARGE);
 }
 
 static void
@@ -287,8 +251,8 @@ test_a_page_without_a_table_is_refused (void)
   g_autoptr (GBytes) bytes = g_bytes_new_static (page, strlen (page));
   g_autoptr (GBytes) no_text = g_bytes_new_static (rubbish, sizeof rubbish - 1);
 
-  assert_refused (bytes, TEA_ERROR_INVALID);
-  assert_refused (no_text, TEA_ERROR_INVALID);
+  tea_sheet_fixture_assert_refused (bytes, TEA_ERROR_INVALID);
+  tea_sheet_fixture_assert_refused (no_text, TEA_ERROR_INVALID);
 }
 
 int

@@ -330,6 +330,35 @@ tea_directory_view_is_loading (TeaDirectoryView *self)
 }
 
 /**
+ * tea_directory_view_save_switch:
+ * @self: a view
+ * @row: a switch that was turned
+ * @column: the record's column that it shows
+ *
+ * Writes what the switch says into the record, unless it was the view that turned it.
+ */
+void
+tea_directory_view_save_switch (TeaDirectoryView *self,
+                                AdwSwitchRow     *row,
+                                const char       *column)
+{
+  TeaDirectoryViewPrivate *priv = tea_directory_view_get_instance_private (self);
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  g_return_if_fail (TEA_IS_DIRECTORY_VIEW (self));
+  g_return_if_fail (ADW_IS_SWITCH_ROW (row));
+  g_return_if_fail (column != NULL);
+
+  if (tea_directory_view_is_loading (self))
+    return;
+
+  done = tea_record_edit (priv->record, priv->book, column,
+                          adw_switch_row_get_active (row) ? "1" : "0", &error);
+  tea_page_tell (GTK_WIDGET (self), done, &error);
+}
+
+/**
  * tea_directory_view_set_record:
  * @self: a view
  * @book: the book

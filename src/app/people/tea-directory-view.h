@@ -31,21 +31,24 @@ struct _TeaDirectoryViewClass
                       GError           **error);
 };
 
-TeaBook  *tea_directory_view_get_book   (TeaDirectoryView  *self);
-gpointer  tea_directory_view_get_record (TeaDirectoryView  *self);
-gint64    tea_directory_view_get_id     (TeaDirectoryView  *self);
-gboolean  tea_directory_view_is_loading (TeaDirectoryView  *self);
-void      tea_directory_view_set_record (TeaDirectoryView  *self,
-                                         TeaBook           *book,
-                                         TeaRecord         *record);
-gboolean  tea_directory_view_remove     (TeaDirectoryView  *self,
-                                         GError           **error);
-gboolean  tea_directory_view_can_move   (TeaDirectoryView  *self);
-gboolean  tea_directory_view_move       (TeaDirectoryView  *self,
-                                         int                by,
-                                         GError           **error);
-void      tea_directory_view_list       (TeaDirectoryView  *self,
-                                         GtkListBox        *box,
-                                         TeaQuery          *query);
+TeaBook  *tea_directory_view_get_book    (TeaDirectoryView  *self);
+gpointer  tea_directory_view_get_record  (TeaDirectoryView  *self);
+gint64    tea_directory_view_get_id      (TeaDirectoryView  *self);
+gboolean  tea_directory_view_is_loading  (TeaDirectoryView  *self);
+void      tea_directory_view_save_switch (TeaDirectoryView  *self,
+                                          AdwSwitchRow      *row,
+                                          const char        *column);
+void      tea_directory_view_set_record  (TeaDirectoryView  *self,
+                                          TeaBook           *book,
+                                          TeaRecord         *record);
+gboolean  tea_directory_view_remove      (TeaDirectoryView  *self,
+                                          GError           **error);
+gboolean  tea_directory_view_can_move    (TeaDirectoryView  *self);
+gboolean  tea_directory_view_move        (TeaDirectoryView  *self,
+                                          int                by,
+                                          GError           **error);
+void      tea_directory_view_list        (TeaDirectoryView  *self,
+                                          GtkListBox        *box,
+                                          TeaQuery          *query);
 
 G_END_DECLS

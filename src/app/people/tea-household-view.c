@@ -9,7 +9,6 @@
 #include "people/tea-household.h"
 #include "people/tea-person.h"
 #include "tea-household-view.h"
-#include "tea-page.h"
 #include "tea-reference-row.h"
 #include "tea-visit-dialog.h"
 
@@ -45,32 +44,15 @@ visit_cb (TeaHouseholdView *self)
 }
 
 static void
-save (TeaHouseholdView *self,
-      AdwSwitchRow     *row,
-      const char       *column)
-{
-  TeaDirectoryView *view = TEA_DIRECTORY_VIEW (self);
-  g_autoptr (GError) error = NULL;
-  gboolean done;
-
-  if (tea_directory_view_is_loading (view))
-    return;
-
-  done = tea_record_edit (tea_directory_view_get_record (view), tea_directory_view_get_book (view),
-                          column, adw_switch_row_get_active (row) ? "1" : "0", &error);
-  tea_page_tell (GTK_WIDGET (self), done, &error);
-}
-
-static void
 attention_changed_cb (TeaHouseholdView *self)
 {
-  save (self, self->attention_row, "attention");
+  tea_directory_view_save_switch (TEA_DIRECTORY_VIEW (self), self->attention_row, "attention");
 }
 
 static void
 left_out_changed_cb (TeaHouseholdView *self)
 {
-  save (self, self->left_out_row, "left_out");
+  tea_directory_view_save_switch (TEA_DIRECTORY_VIEW (self), self->left_out_row, "left_out");
 }
 
 static void

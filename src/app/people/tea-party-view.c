@@ -5,7 +5,6 @@
 
 #include "people/tea-party.h"
 #include "people/tea-person.h"
-#include "tea-page.h"
 #include "tea-party-view.h"
 
 /*
@@ -25,32 +24,15 @@ struct _TeaPartyView
 G_DEFINE_FINAL_TYPE (TeaPartyView, tea_party_view, TEA_TYPE_DIRECTORY_VIEW)
 
 static void
-save (TeaPartyView *self,
-      AdwSwitchRow *row,
-      const char   *column)
-{
-  TeaDirectoryView *view = TEA_DIRECTORY_VIEW (self);
-  g_autoptr (GError) error = NULL;
-  gboolean done;
-
-  if (tea_directory_view_is_loading (view))
-    return;
-
-  done = tea_record_edit (tea_directory_view_get_record (view), tea_directory_view_get_book (view),
-                          column, adw_switch_row_get_active (row) ? "1" : "0", &error);
-  tea_page_tell (GTK_WIDGET (self), done, &error);
-}
-
-static void
 required_changed_cb (TeaPartyView *self)
 {
-  save (self, self->required_row, "required");
+  tea_directory_view_save_switch (TEA_DIRECTORY_VIEW (self), self->required_row, "required");
 }
 
 static void
 votes_changed_cb (TeaPartyView *self)
 {
-  save (self, self->votes_row, "votes");
+  tea_directory_view_save_switch (TEA_DIRECTORY_VIEW (self), self->votes_row, "votes");
 }
 
 static void
