@@ -268,7 +268,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             # A click opens the session.
             for title in titles * 2:
                 desktop.click(title)
-                app.find('heading', title)
+                app.find('list item', title, state='selected')
         with stage.run_app([book.path]) as app:
             app.find('list item', _('Deliberate'))
             holds(lambda: desktop.turn() or len(desktop.told) == 2, 'no more reminders', 5)

@@ -188,8 +188,12 @@ test_joining_forgets_no_dissent (Table         *self,
   assert_done (tea_suggestion_ask (self->suggestions[0], self->book, error));
   g_assert_cmpuint (count_dissents (self, 0), ==, 0);
 
-  assert_done (tea_history_undo (self->book, error));
-  assert_done (tea_history_undo (self->book, error));
+  for (int i = 0; i < 2; i++)
+    {
+      g_autofree char *undone = tea_history_undo (self->book, NULL);
+
+      g_assert_nonnull (undone);
+    }
   reload (self, 0);
   reload (self, 1);
   g_assert_cmpint (self->suggestions[0]->dissents, ==, 0);
