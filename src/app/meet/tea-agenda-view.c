@@ -139,7 +139,8 @@ drop_cb (GtkDropTarget *target,
   TeaAgendaItem *onto;
 
   if (item == NULL || item->meeting != tea_meeting_part_get_id (TEA_MEETING_PART (self)) ||
-      !gtk_widget_compute_point (GTK_WIDGET (self), GTK_WIDGET (self->agenda_box), &point, &point) ||
+      !gtk_widget_compute_point (GTK_WIDGET (self), GTK_WIDGET (self->agenda_box), &point,
+                                 &point) ||
       point.y < -DROP_ROOM || point.y >= height + DROP_ROOM)
     return FALSE;
 
