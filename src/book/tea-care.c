@@ -15,7 +15,7 @@
  * Both take seconds for a large book, and its one connection belongs to the window. So the pages
  * are copied a few at a time while nothing else is to be done (what is written meanwhile goes into
  * the copy as well), and a thread checks the copy, page for page the same as the book. The first
- * good copy of a day is kept as its backup, and so is one in the place of a backup that was cut off.
+ * good copy of a day is kept as its backup, and so is one in place of a backup that was cut off.
  */
 
 /* Pages copied in one go: a quarter of a megabyte, well below what a frame has time for. */
