@@ -492,8 +492,8 @@ tea_attendance_sign_in (TeaAttendance  *self,
          tea_action_commit (action, error);
 }
 
-/* Whoever leaves neither speaks on nor waits: else the clock would run on without them, and the room
- * would be told that they are next. */
+/* Whoever leaves neither speaks on nor waits: else the clock would run on without them, and the
+ * room would be told that they are next. */
 static gboolean
 leave_floor (TeaAttendance  *self,
              TeaBook        *book,

@@ -368,8 +368,8 @@ tea_dissent_remove (TeaDissent  *self,
  * @book: a book
  * @suggestion: the id of a suggestion
  *
- * Lists who cannot live with a suggestion, or with one that was joined to it: what they said of that
- * one is not forgotten when it is joined.
+ * Lists who cannot live with a suggestion, or with one that was joined to it: what they said of
+ * that one is not forgotten when it is joined.
  *
  * Returns: (transfer full): #TeaDissent records in the order in which they were said
  */

@@ -7,8 +7,8 @@
 #include "meet/tea-reminder.h"
 #include "tea-meet-fixture.h"
 
-/* The session of the fixture begins on 25 November 2026 at 14:30. What is expected of several stands
- * in a line each. */
+/* The session of the fixture begins on 25 November 2026 at 14:30. What is expected of several
+ * stands in a line each. */
 static void
 assert_due (MeetFixture *fixture,
             const char  *now,
