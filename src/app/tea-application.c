@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "meet/tea-meeting.h"
 #include "tea-application.h"
 #include "tea-window.h"
 
@@ -87,6 +88,26 @@ show_about_cb (GSimpleAction *action,
                          NULL);
 }
 
+/* A reminder may be clicked when Teatime is not running any more, or has another book open. */
+static void
+show_session_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  TeaBook *book;
+  g_autoptr (TeaMeeting) meeting = NULL;
+
+  g_application_activate (user_data);
+  book = tea_window_get_book (present_window (user_data));
+  if (book == NULL)
+    return;
+
+  meeting = tea_book_find (book, TEA_TYPE_MEETING, "number",
+                           g_variant_get_string (parameter, NULL), NULL);
+  if (meeting != NULL)
+    tea_window_show_record (present_window (user_data), TEA_RECORD (meeting));
+}
+
 static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
@@ -107,6 +128,7 @@ tea_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { "about", show_about_cb },
     { "quit", quit_cb },
+    { "show-session", show_session_cb, "s" },
   };
   static const struct
   {

@@ -14,5 +14,7 @@ gboolean  tea_backup_keep        (const char  *book_path,
                                   const char  *path,
                                   GError     **error);
 gboolean  tea_backup_has_daily   (TeaBook     *book);
+char     *tea_backup_find_half   (TeaBook     *book,
+                                  char       **occasion);
 
 G_END_DECLS

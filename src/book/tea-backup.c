@@ -525,6 +525,44 @@ tea_backup_has_daily (TeaBook *book)
   return FALSE;
 }
 
+/*
+ * tea_backup_find_half:
+ * @book: an open book of which nobody makes a backup now
+ * @occasion: (out) (nullable): what it was for
+ *
+ * Looks for a backup of today that was cut off before it was whole, as by a power cut while a
+ * session was closed: it is none, and somebody wanted one then.
+ *
+ * Returns: (transfer full) (nullable): what is left of the latest
+ */
+char *
+tea_backup_find_half (TeaBook  *book,
+                      char    **occasion)
+{
+  g_autofree char *folder = create_folder_path (tea_book_get_path (book));
+  g_autofree char *today = tea_book_today (book);
+  g_autofree char *latest = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const gsize before = strlen ("2026-11-25-143000-");
+  const gsize after = strlen (SUFFIX ".part");
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      if (g_str_has_prefix (name, today) && g_str_has_suffix (name, SUFFIX ".part") &&
+          strlen (name) > before + after && g_strcmp0 (name, latest) > 0)
+        g_set_str (&latest, name);
+    }
+
+  *occasion = NULL;
+  if (latest == NULL)
+    return NULL;
+
+  *occasion = g_strndup (latest + before, strlen (latest) - before - after);
+
+  return g_build_filename (folder, latest, NULL);
+}
+
 /**
  * tea_backup_daily:
  * @book: an open book

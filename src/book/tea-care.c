@@ -15,7 +15,7 @@
  * Both take seconds for a large book, and its one connection belongs to the window. So the pages
  * are copied a few at a time while nothing else is to be done (what is written meanwhile goes into
  * the copy as well), and a thread checks the copy, page for page the same as the book. The first
- * good copy of a day is kept as its backup.
+ * good copy of a day is kept as its backup, and so is one in place of a backup that was cut off.
  */
 
 /* Pages copied in one go: a quarter of a megabyte, well below what a frame has time for. */
@@ -26,6 +26,7 @@ typedef struct
   char           *part;
   char           *book_path;
   char           *path;      /* where it is kept; %NULL if the day has its backup */
+  char           *half;      /* what is left of a backup that it replaces, or %NULL */
   sqlite3        *copy;
   sqlite3_backup *backup;
   gulong          cancelled_id;
@@ -52,6 +53,7 @@ care_free (Care *care)
   g_free (care->part);
   g_free (care->book_path);
   g_free (care->path);
+  g_free (care->half);
   g_free (care);
 }
 
@@ -76,6 +78,8 @@ check_thread (GTask        *task,
   g_clear_object (&copy);
   if (good && care->path != NULL)
     good = tea_backup_keep (care->book_path, care->part, care->path, &error);
+  if (good && care->half != NULL)
+    g_unlink (care->half);
 
   /* Whoever is told that it is done finds no copy left. */
   g_unlink (care->part);
@@ -165,6 +169,7 @@ tea_care_async (TeaBook             *book,
 {
   g_autoptr (GTask) task = NULL;
   g_autofree char *daily = NULL;
+  g_autofree char *occasion = NULL;
   static guint n_cares;
   GError *error = NULL;
   Care *care;
@@ -191,8 +196,13 @@ tea_care_async (TeaBook             *book,
   care = g_new0 (Care, 1);
   care->part = g_strdup_printf ("%s.backups/care-%u.part", tea_book_get_path (book), n_cares++);
   care->book_path = g_strdup (tea_book_get_path (book));
+  /* What is half now is not being made, unless an errand makes it. */
+  if (tea_book_get_errand (book) == NULL)
+    care->half = tea_backup_find_half (book, &occasion);
   if (!tea_backup_has_daily (book))
     care->path = g_steal_pointer (&daily);
+  else if (occasion != NULL)
+    care->path = tea_backup_create_path (book, occasion, NULL);
   g_task_set_task_data (task, care, (GDestroyNotify) care_free);
 
   tea_backup_begin (care->part);

@@ -492,12 +492,38 @@ tea_attendance_sign_in (TeaAttendance  *self,
          tea_action_commit (action, error);
 }
 
+/* Whoever leaves neither speaks on nor waits: else the clock would run on without them, and the
+ * room would be told that they are next. */
+static gboolean
+leave_floor (TeaAttendance  *self,
+             TeaBook        *book,
+             TeaAction      *action,
+             GError        **error)
+{
+  const gint64 id = tea_record_get_id (TEA_RECORD (self));
+  g_autoptr (TeaQueueEntry) entry = NULL;
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  query = tea_query_new (book, "look for the turn of who leaves",
+                         "SELECT id FROM turn WHERE attendance = :attendance AND ended_at IS NULL");
+  tea_query_bind_id (query, "attendance", id);
+  ids = tea_query_read_ids (query, error);
+
+  return ids != NULL &&
+         (ids->len == 0 ||
+          tea_meeting_end_turn (book, self->meeting, self->left_at, action, error)) &&
+         tea_queue_entry_find (book, id, &entry, error) &&
+         (entry == NULL || tea_action_delete (action, entry, error));
+}
+
 gboolean
 tea_attendance_sign_out (TeaAttendance  *self,
                          TeaBook        *book,
                          const char     *at,
                          GError        **error)
 {
+  g_autoptr (TeaAction) action = NULL;
   g_autofree char *moment = NULL;
   g_autofree char *title = NULL;
 
@@ -530,7 +556,12 @@ tea_attendance_sign_out (TeaAttendance  *self,
   /* Translators: an entry of the history; %s is a person. */
   title = g_strdup_printf (_("Signed out %s"), self->name);
 
-  return write_line (book, self, "attendance-sign-out", title, error);
+  action = tea_action_begin (book, "attendance-sign-out", title, error);
+
+  return action != NULL &&
+         tea_action_update (action, self, error) &&
+         leave_floor (self, book, action, error) &&
+         tea_action_commit (action, error);
 }
 
 gboolean

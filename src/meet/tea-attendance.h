@@ -240,7 +240,8 @@ gboolean       tea_attendance_sign_in     (TeaAttendance              *self,
  * @at: (nullable): when; %NULL for now
  * @error: return location
  *
- * Notes that somebody left before the end.
+ * Notes that somebody left before the end. Their turn, if they have the floor, ends then, and they
+ * no longer wait for it.
  *
  * Returns: %TRUE when done; %TEA_ERROR_INVALID for a time that does not exist or is before
  *   their arrival, %TEA_ERROR_REFUSED when they are not here, and once the session is closed

@@ -15,58 +15,31 @@
   "(datetime (" TEA_MEETING_BEGINS ", '" ahead "') > :since"                            \
   " AND datetime (" TEA_MEETING_BEGINS ", '" ahead "') <= :now)"
 
-/* Says when and where a session is, as somebody reads it who looks up for a moment. */
-static char *
-describe (TeaMeeting *meeting,
-          const char *now)
-{
-  const char *begins = meeting->adjourned ? meeting->resumes_at : meeting->starts_at;
-  g_autofree char *clock = g_strndup (begins + strlen ("2026-11-25 "), strlen ("14:30"));
-  const int days = tea_date_days (now, begins);
-  g_autofree char *when = NULL;
-
-  if (days == 0)
-    /* Translators: a time of day. */
-    when = g_strdup_printf (_("Today at %s"), clock);
-  else
-    /* Translators: a time of day. */
-    when = g_strdup_printf (_("Tomorrow at %s"), clock);
-
-  return tea_text_join (when, meeting->place);
-}
-
 /**
  * tea_reminder_find_due:
  * @book: a book
  * @since: when reminders were given last, as tea_book_now() writes it
- * @meeting: (out) (nullable): the session of which to remind, %NULL for none
- * @words: (out) (nullable): when and where it is
  * @error: return location
  *
- * Looks whether it is time to be reminded of a planned session: a day and an hour before it
- * begins, or goes on where it was adjourned. What came due while Teatime was not running is due as
- * long as the session has not begun.
+ * Looks whether it is time to be reminded of planned sessions: a day and an hour before one begins,
+ * or goes on where it was adjourned. What came due while Teatime was not running is due as long as
+ * the session has not begun.
  * While a session is open nothing is due, so that nothing gets in its way.
  *
- * Returns: %TRUE when looked
+ * Returns: (transfer full) (nullable) (element-type TeaMeeting): the sessions of which to remind,
+ *   the earliest first
  */
-gboolean
-tea_reminder_find_due (TeaBook      *book,
-                       const char   *since,
-                       TeaMeeting  **meeting,
-                       char        **words,
-                       GError      **error)
+GPtrArray *
+tea_reminder_find_due (TeaBook     *book,
+                       const char  *since,
+                       GError     **error)
 {
   g_autoptr (TeaQuery) query = NULL;
-  g_autoptr (GPtrArray) meetings = NULL;
   g_autofree char *now = NULL;
 
-  g_return_val_if_fail (TEA_IS_BOOK (book), FALSE);
-  g_return_val_if_fail (since != NULL, FALSE);
-  g_return_val_if_fail (meeting != NULL && words != NULL, FALSE);
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+  g_return_val_if_fail (since != NULL, NULL);
 
-  *meeting = NULL;
-  *words = NULL;
   now = tea_book_now (book);
   query = tea_query_new_for_records (book, TEA_TYPE_MEETING,
     "WHERE state <> 'closed' AND " TEA_MEETING_BEGINS " > :now"
@@ -74,18 +47,41 @@ tea_reminder_find_due (TeaBook      *book,
     "   AND NOT EXISTS (SELECT 1 FROM adjournment"
     "     WHERE adjournment.meeting = held.id AND resumed_at IS NULL))"
     " AND (" COMES_DUE ("-1 day") " OR " COMES_DUE ("-1 hour") ")"
-    " ORDER BY " TEA_MEETING_BEGINS ", id LIMIT 1");
+    " ORDER BY " TEA_MEETING_BEGINS ", id");
   tea_query_bind_text (query, "now", now);
   tea_query_bind_text (query, "since", since);
-  meetings = tea_query_read_records (query, error);
-  if (meetings == NULL)
-    return FALSE;
 
-  if (meetings->len > 0)
-    {
-      *meeting = g_object_ref (g_ptr_array_index (meetings, 0));
-      *words = describe (*meeting, now);
-    }
+  return tea_query_read_records (query, error);
+}
 
-  return TRUE;
+/**
+ * tea_reminder_dup_words:
+ * @meeting: a session of which to remind
+ * @book: its book
+ *
+ * Returns: (transfer full): when and where it is, as somebody reads it who looks up for a moment
+ */
+char *
+tea_reminder_dup_words (TeaMeeting *meeting,
+                        TeaBook    *book)
+{
+  g_autofree char *now = NULL;
+  g_autofree char *clock = NULL;
+  g_autofree char *when = NULL;
+  const char *begins;
+
+  g_return_val_if_fail (TEA_IS_MEETING (meeting), NULL);
+  g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
+
+  now = tea_book_now (book);
+  begins = meeting->adjourned ? meeting->resumes_at : meeting->starts_at;
+  clock = g_strndup (begins + strlen ("2026-11-25 "), strlen ("14:30"));
+  if (tea_date_days (now, begins) == 0)
+    /* Translators: a time of day. */
+    when = g_strdup_printf (_("Today at %s"), clock);
+  else
+    /* Translators: a time of day. */
+    when = g_strdup_printf (_("Tomorrow at %s"), clock);
+
+  return tea_text_join (when, meeting->place);
 }

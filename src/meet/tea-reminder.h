@@ -5,10 +5,10 @@
 
 G_BEGIN_DECLS
 
-gboolean  tea_reminder_find_due (TeaBook      *book,
-                                 const char   *since,
-                                 TeaMeeting  **meeting,
-                                 char        **words,
-                                 GError      **error);
+GPtrArray *tea_reminder_find_due  (TeaBook     *book,
+                                   const char  *since,
+                                   GError     **error);
+char      *tea_reminder_dup_words (TeaMeeting  *meeting,
+                                   TeaBook     *book);
 
 G_END_DECLS

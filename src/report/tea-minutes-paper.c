@@ -72,14 +72,18 @@ add_corrections (TeaPaperDraft *draft,
       TeaMinutesCorrection *correction = g_ptr_array_index (corrections, i);
       g_autofree char *label = NULL;
       g_autofree char *text = NULL;
+      g_autofree char *words = NULL;
 
       if (tea_paper_draft_is_masked (draft) && tea_privacy_is_sensitive (correction->text))
         continue;
 
       label = tea_minutes_correction_dup_label (correction, !tea_paper_draft_is_masked (draft));
       text = tea_paper_draft_show (draft, correction->text);
+      words = g_strconcat (label, text, NULL);
+
+      /* With the day and a name the label takes most of a line, so the text goes on behind it. */
       tea_paper_add_gap (draft->paper, 0.5);
-      tea_paper_add_names (draft->paper, label, text);
+      tea_paper_add_text (draft->paper, words);
     }
 }
 

@@ -149,6 +149,7 @@ tea_suggestion_ask (TeaSuggestion  *self,
   g_autoptr (TeaMeeting) meeting = NULL;
   g_autoptr (TeaAction) action = NULL;
   g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (TeaQuery) parts = NULL;
   g_autofree char *title = NULL;
 
   g_return_val_if_fail (TEA_IS_SUGGESTION (self), FALSE);
@@ -169,10 +170,16 @@ tea_suggestion_ask (TeaSuggestion  *self,
     return FALSE;
 
   query = tea_query_new (book, "begin a round anew",
-                         "DELETE FROM dissent WHERE suggestion = :suggestion");
+                         "DELETE FROM dissent WHERE suggestion = :suggestion OR suggestion IN"
+                         " (SELECT id FROM suggestion WHERE joined = :suggestion)");
   tea_query_bind_id (query, "suggestion", tea_record_get_id (TEA_RECORD (current)));
+  parts = tea_query_new (book, "begin the round of what was joined anew",
+                         "UPDATE suggestion SET asked_at = NULL, asked = 0"
+                         " WHERE joined = :suggestion AND asked_at IS NOT NULL");
+  tea_query_bind_id (parts, "suggestion", tea_record_get_id (TEA_RECORD (current)));
 
   if (!tea_query_run (query, error) ||
+      !tea_query_run (parts, error) ||
       !write_asked (current, book, meeting, action, error) ||
       !tea_action_commit (action, error))
     return FALSE;
@@ -361,6 +368,9 @@ tea_dissent_remove (TeaDissent  *self,
  * @book: a book
  * @suggestion: the id of a suggestion
  *
+ * Lists who cannot live with a suggestion, or with one that was joined to it: what they said of
+ * that one is not forgotten when it is joined.
+ *
  * Returns: (transfer full): #TeaDissent records in the order in which they were said
  */
 TeaQuery *
@@ -372,7 +382,9 @@ tea_dissent_query (TeaBook *book,
   g_return_val_if_fail (TEA_IS_BOOK (book), NULL);
 
   query = tea_query_new_for_records (book, TEA_TYPE_DISSENT,
-                                     "WHERE suggestion = :suggestion ORDER BY said_at, id");
+                                     "WHERE suggestion = :suggestion OR suggestion IN"
+                                     " (SELECT id FROM suggestion WHERE joined = :suggestion)"
+                                     " ORDER BY said_at, id");
   tea_query_bind_id (query, "suggestion", suggestion);
 
   return query;

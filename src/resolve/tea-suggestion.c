@@ -60,7 +60,8 @@ static const TeaColumn columns[] = {
                 "  WHERE " PARTS
                 "  GROUP BY party.id ORDER BY min (part.raised_at), min (part.id))"),
   TEA_COMPUTED (TeaSuggestion, dissents, INTEGER, N_("Dissents"),
-                "SELECT count (*) FROM dissent WHERE dissent.suggestion = suggestion.id"),
+                "SELECT count (DISTINCT attendance) FROM dissent"
+                " JOIN suggestion AS part ON part.id = dissent.suggestion WHERE " PARTS),
 };
 
 static void

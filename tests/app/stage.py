@@ -453,6 +453,28 @@ class X11Stage(Stage):
         run('xdotool', 'mousemove', left + x + width // 2, top + y + height // 2,
              'click', button)
 
+    def drag(self, node, target, side='middle'):
+        """Drag a node with the real mouse onto another, or a little beside its "top" or "bottom".
+
+        The pointer goes on only when what hangs on it was drawn where it is.
+        """
+        left, top, _, _ = area = self.geometry(node.app, node.window().name)
+
+        def middle(of):
+            x, y, width, height = of.extents
+            return left + x + width // 2, top + y + height // 2
+
+        x, y = middle(target)
+        beside = {'top': -1, 'middle': 0, 'bottom': 1}[side]
+        goal = x, y + beside * (target.extents[3] // 2 + 8)
+        start = middle(node)
+        run('xdotool', 'mousemove', *start, 'mousedown', 1)
+        for step in range(1, 9):
+            run('xdotool', 'mousemove', *(a + (b - a) * step // 8
+                                          for a, b in zip(start, goal)))
+            self._settled(area)
+        run('xdotool', 'mouseup', 1)
+
     # Pictures
 
     def _capture(self, area):

@@ -51,10 +51,17 @@ class Desktop:
         while GLib.MainContext.default().iteration(False):
             pass
 
+    def click(self, title):
+        """Click a notification by its title."""
+        number = [told for told, _body in self.told].index(title) + 1
+        self.bus.emit_signal(None, '/org/freedesktop/Notifications',
+                             'org.freedesktop.Notifications', 'ActionInvoked',
+                             GLib.Variant('(us)', (number, 'default')))
+
     def answer(self, _bus, _sender, _path, _interface, method, parameters, invocation):
         if method == 'Notify':
             self.told.append(parameters.unpack()[3:5])
-            invocation.return_value(GLib.Variant('(u)', (1,)))
+            invocation.return_value(GLib.Variant('(u)', (len(self.told),)))
         elif method == 'GetCapabilities':
             invocation.return_value(GLib.Variant('(as)', (['body'],)))
         elif method == 'GetServerInformation':
@@ -141,6 +148,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
 
     book = Book(stage)
     book.fill()
+    dragged = ['电动车充电', '楼道杂物堆积', '停车难']
 
     with stage.run_app([book.path]) as app:
         app.find('list item', _('Deliberate'))
@@ -202,6 +210,16 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             wait_for(lambda: agenda() == ['楼道杂物堆积', '电动车充电'], 'the order before')
             app.find('list item', '电动车充电', state='focused')
 
+        with tap.test('the pointer drags a topic to the top, to the end and to another place'):
+            press(app.find('button', _('Put on the Agenda') + ': 停车难'))
+            wait_for(lambda: agenda() == ['楼道杂物堆积', '电动车充电', '停车难'], agenda)
+            for moved, onto, side, order in (
+                    ('停车难', '楼道杂物堆积', 'top', ['停车难', '楼道杂物堆积', '电动车充电']),
+                    ('停车难', '电动车充电', 'bottom', ['楼道杂物堆积', '电动车充电', '停车难']),
+                    ('电动车充电', '楼道杂物堆积', 'middle', dragged)):
+                stage.drag(app.find('list item', moved), app.find('list item', onto), side)
+                wait_for(lambda: agenda() == order, agenda)
+
         with tap.test('a party that has to be there is shown, and invited whole'):
             parties = app.find('list', _('Parties at the table'))
             parties.find('label', _('Has to be there, nobody invited'))
@@ -233,16 +251,26 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             keyboard.press('ctrl+f', 'ctrl+v')
             app.find(None, _('Search sessions'), text=re.compile('社区活动室'))
 
-    with tap.test('a session within the hour is reminded of on the desktop, once'):
+    with tap.test('the book has the topics in the order to which they were dragged'):
+        planned = book.read('meeting', 'list')[0]['number']
+        items = book.read('meeting', 'agenda', planned)
+        assert [item['topic_title'] for item in items] == dragged, items
+
+    with tap.test('sessions within the hour are reminded of on the desktop, each of them once'):
         desktop = Desktop()
         soon = datetime.datetime.now() + datetime.timedelta(minutes=40)
-        book.cli('meeting', 'plan', soon.date().isoformat(), soon.strftime('%H:%M'), '--title',
-                 '临时议事', '--place', '门口')
+        titles = ['临时议事', '物业见面会']
+        for title in titles:
+            book.cli('meeting', 'plan', soon.date().isoformat(), soon.strftime('%H:%M'), '--title',
+                     title, '--place', '门口')
         with stage.run_app([book.path]) as app:
-            wait_for(lambda: desktop.turn() or desktop.told, 'the reminder')
+            wait_for(lambda: desktop.turn() or len(desktop.told) == 2, 'the reminders')
+            # A click opens the session; it is not shown any more then.
+            for title in titles:
+                desktop.click(title)
+                app.find('list item', title, state='selected')
         with stage.run_app([book.path]) as app:
             app.find('list item', _('Deliberate'))
-            holds(lambda: desktop.turn() or len(desktop.told) == 1, 'no second reminder', 5)
-        (title, body), *more = desktop.told
-        assert title == '临时议事' and body.endswith('门口'), desktop.told
-        assert not more, desktop.told
+            holds(lambda: desktop.turn() or len(desktop.told) == 2, 'no more reminders', 5)
+        assert sorted(title for title, _body in desktop.told) == sorted(titles), desktop.told
+        assert all(body.endswith('门口') for _title, body in desktop.told), desktop.told

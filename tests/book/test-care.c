@@ -126,6 +126,43 @@ test_first_care_of_a_day_makes_its_backup (void)
   tea_fixture_close (book);
 }
 
+/* A power cut while a session is closed cuts off the backup that is made then. */
+static void
+test_backup_that_was_cut_off_is_made_again (void)
+{
+  TeaBook *book = tea_fixture_book ();
+  g_autofree char *today = tea_book_today (book);
+  g_autofree char *half = NULL;
+  g_autofree char *whole = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) paths = NULL;
+
+  fill (book);
+  g_assert_true (care (book, &error));
+  g_assert_no_error (error);
+
+  half = g_strdup_printf ("%s.backups/%s-000000-meeting.teatime.part", tea_book_get_path (book),
+                          today);
+  g_assert_true (g_file_set_contents (half, "SQLite format 3", -1, NULL));
+  for (int i = 0; i < 2; i++)
+    {
+      g_assert_true (care (book, &error));
+      g_assert_no_error (error);
+      g_assert_false (g_file_test (half, G_FILE_TEST_EXISTS));
+      g_assert_cmpuint (count_files (book), ==, 2);
+    }
+
+  paths = tea_backup_list (tea_book_get_path (book));
+  for (guint i = 0; i < paths->len; i++)
+    {
+      if (g_str_has_suffix (g_ptr_array_index (paths, i), "-meeting.teatime"))
+        whole = dump_file (g_ptr_array_index (paths, i));
+    }
+  g_assert_nonnull (whole);
+
+  tea_fixture_close (book);
+}
+
 static void
 test_what_is_written_meanwhile_is_in_the_backup (void)
 {
@@ -263,6 +300,8 @@ main (int   argc,
 
   g_test_add_func ("/care/the-first-of-a-day-makes-its-backup",
                    test_first_care_of_a_day_makes_its_backup);
+  g_test_add_func ("/care/backup-that-was-cut-off-is-made-again",
+                   test_backup_that_was_cut_off_is_made_again);
   g_test_add_func ("/care/what-is-written-meanwhile-is-in-the-backup",
                    test_what_is_written_meanwhile_is_in_the_backup);
   g_test_add_func ("/care/the-copying-is-cut-into-steps", test_copying_is_cut_into_steps);

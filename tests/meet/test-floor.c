@@ -351,6 +351,38 @@ test_one_speaks_at_a_time_and_the_next_comes_from_the_queue (MeetFixture   *fixt
                   tea_floor_give (meeting, book, room.wang, topic, NULL, error));
 }
 
+static void
+test_whoever_leaves_neither_speaks_nor_waits (MeetFixture   *fixture,
+                                              gconstpointer  user_data)
+{
+  TeaBook *book = fixture->book;
+  const gint64 topic = tea_meet_fixture_id (fixture->topic);
+  g_auto (Room) room = { NULL };
+  g_autoptr (TeaTurn) turn = NULL;
+  g_autoptr (TeaTurn) current = NULL;
+  g_autoptr (TeaQueueEntry) li = NULL;
+  g_autoptr (TeaQueueEntry) wang = NULL;
+
+  room_open (&room, fixture);
+  turn = give (fixture, room.zhang, "for");
+  assert_works (li = tea_queue_entry_ask (fixture->meeting, book, room.li, topic, NULL, error));
+  assert_works (wang = tea_queue_entry_ask (fixture->meeting, book, room.wang, topic, NULL, error));
+
+  at (fixture, "14:31:00");
+  assert_undoable (book, tea_attendance_sign_out (room.li, book, NULL, error));
+  assert_queue (fixture, "王经理");
+  assert_works (tea_floor_find_turn (fixture->meeting, book, &current, error));
+  g_assert_nonnull (current);
+
+  at (fixture, "14:32:00");
+  assert_undoable (book, tea_attendance_sign_out (room.zhang, book, NULL, error));
+  g_clear_object (&current);
+  assert_works (tea_floor_find_turn (fixture->meeting, book, &current, error));
+  g_assert_null (current);
+  tea_screen_fixture_reload (book, &turn);
+  g_assert_cmpstr (turn->ended_at, ==, "2026-11-25 14:32:00");
+}
+
 #define assert_advice(fixture, attendance, stance, expected)                          \
   G_STMT_START                                                                        \
     {                                                                                 \
@@ -526,6 +558,8 @@ main (int   argc,
                  test_a_turn_that_ends_in_its_pause_counts_what_was_spoken);
   add_meet_test ("/meet/floor/one-speaks-at-a-time-and-the-next-comes-from-the-queue",
                  test_one_speaks_at_a_time_and_the_next_comes_from_the_queue);
+  add_meet_test ("/meet/floor/whoever-leaves-neither-speaks-nor-waits",
+                 test_whoever_leaves_neither_speaks_nor_waits);
   add_meet_test ("/meet/floor/advice-says-what-the-rules-have-against-it",
                  test_advice_says_what_the_rules_have_against_it);
   add_meet_test ("/meet/floor/speaking-time-adds-up", test_speaking_time_adds_up);

@@ -14,6 +14,7 @@
 #include "resolve/tea-suggestion.h"
 
 #include "tea-meet-fixture.h"
+#include "tea-paper-fixture.h"
 
 /* A session of four people about two topics; the fourth is a guest of the company. */
 typedef struct
@@ -437,6 +438,8 @@ test_final_minutes_are_locked_and_only_corrected (Fixture       *fixture,
   g_autoptr (TeaMinutes) stored = NULL;
   g_autoptr (TeaQuery) query = NULL;
   g_autoptr (GPtrArray) corrections = NULL;
+  g_autoptr (TeaPaper) printed = NULL;
+  g_autofree char *said = NULL;
   g_autofree char *paper = NULL;
 
   assert_refused (book, TEA_ERROR_REFUSED, tea_minutes_finish (minutes, book, error));
@@ -473,8 +476,13 @@ test_final_minutes_are_locked_and_only_corrected (Fixture       *fixture,
   paper = read_paper (fixture, TEA_PAPER_COPY_ARCHIVE);
   g_assert_nonnull (strstr (paper, "一、定下的话\n"));
   g_assert_true (g_str_has_suffix (paper, "26 November 2026\n"
-                                          "Correction (28 November 2026, 周敏): \n到会四人\n"
-                                          "Supplement (28 November 2026, 周敏): \n附照片\n"));
+                                          "Correction (28 November 2026, 周敏): 到会四人\n"
+                                          "Supplement (28 November 2026, 周敏): 附照片\n"));
+
+  /* None of it is cut off where it is printed. */
+  printed = tea_minutes_paper (room->meeting, book, TEA_PAPER_COPY_ARCHIVE, NULL);
+  said = tea_paper_fixture_read (printed);
+  g_assert_nonnull (strstr (said, "周敏): 到会四人"));
 }
 
 static void

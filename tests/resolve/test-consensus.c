@@ -155,6 +155,53 @@ test_joined_suggestions_keep_all_who_proposed_them (Table         *self,
   g_assert_cmpstr (self->suggestions[1]->joined_number, ==, self->suggestions[0]->number);
 }
 
+static guint
+count_dissents (Table *self,
+                guint  i)
+{
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GPtrArray) dissents = NULL;
+
+  query = tea_dissent_query (self->book, tea_record_get_id (TEA_RECORD (self->suggestions[i])));
+  dissents = tea_query_read_records (query, NULL);
+
+  return dissents->len;
+}
+
+static void
+test_joining_forgets_no_dissent (Table         *self,
+                                 gconstpointer  user_data)
+{
+  g_autoptr (TeaAttendance) li = sign_in (self, "李大爷");
+  g_autoptr (TeaDissent) dissent = NULL;
+
+  assert_done (dissent = tea_suggestion_dissent (self->suggestions[1], self->book, li, "扫不动",
+                                                 error));
+  g_assert_cmpuint (count_dissents (self, 0), ==, 0);
+
+  assert_done (tea_suggestion_join (self->suggestions[0], self->book, self->suggestions[1], error));
+  g_assert_cmpuint (count_dissents (self, 0), ==, 1);
+  reload (self, 0);
+  g_assert_cmpint (self->suggestions[0]->dissents, ==, 1);
+
+  /* Asked about the whole, the room is asked about its parts. */
+  assert_done (tea_suggestion_ask (self->suggestions[0], self->book, error));
+  g_assert_cmpuint (count_dissents (self, 0), ==, 0);
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autofree char *undone = tea_history_undo (self->book, NULL);
+
+      g_assert_nonnull (undone);
+    }
+  reload (self, 0);
+  reload (self, 1);
+  g_assert_cmpint (self->suggestions[0]->dissents, ==, 0);
+  g_assert_cmpint (self->suggestions[1]->dissents, ==, 1);
+  g_assert_nonnull (self->suggestions[1]->asked_at);
+  g_assert_cmpstr (self->suggestions[1]->proposers, ==, "赵建军");
+}
+
 static void
 test_what_is_joined_is_decided_as_one (Table         *self,
                                        gconstpointer  user_data)
@@ -276,6 +323,7 @@ main (int    argc,
 
   add_test ("joined-suggestions-keep-all-who-proposed-them",
             test_joined_suggestions_keep_all_who_proposed_them);
+  add_test ("joining-forgets-no-dissent", test_joining_forgets_no_dissent);
   add_test ("what-is-joined-is-decided-as-one", test_what_is_joined_is_decided_as_one);
   add_test ("a-round-says-who-cannot-live-with-it-and-why",
             test_a_round_says_who_cannot_live_with_it_and_why);

@@ -19,6 +19,9 @@
 /* A list of more topics than these is searched, not read. */
 #define MAX_OFFERS 12
 
+/* How far beside the list something may be dropped that is meant for its end: a row's height. */
+#define DROP_ROOM 48
+
 /*
  * TeaAgendaView:
  *
@@ -120,6 +123,8 @@ prepare_drag_cb (GtkDragSource *source,
   return gdk_content_provider_new_typed (TEA_TYPE_AGENDA_ITEM, tea_record_row_get_record (row));
 }
 
+/* Takes what is dropped onto a row, and what misses the list by a little: above it the first place
+ * is meant, below it the last. */
 static gboolean
 drop_cb (GtkDropTarget *target,
          const GValue  *value,
@@ -127,13 +132,23 @@ drop_cb (GtkDropTarget *target,
          double         y,
          TeaAgendaView *self)
 {
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
-  TeaAgendaItem *onto = tea_record_row_get_record (row);
   TeaAgendaItem *item = g_value_get_object (value);
+  graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
+  const float height = (float) gtk_widget_get_height (GTK_WIDGET (self->agenda_box));
+  GtkListBoxRow *row;
+  TeaAgendaItem *onto;
 
-  if (item == NULL || item->meeting != onto->meeting)
+  if (item == NULL || item->meeting != tea_meeting_part_get_id (TEA_MEETING_PART (self)) ||
+      !gtk_widget_compute_point (GTK_WIDGET (self), GTK_WIDGET (self->agenda_box), &point,
+                                 &point) ||
+      point.y < -DROP_ROOM || point.y >= height + DROP_ROOM)
     return FALSE;
 
+  row = gtk_list_box_get_row_at_y (self->agenda_box, (int) CLAMP (point.y, 1, height - 2));
+  if (row == NULL)
+    return FALSE;
+
+  onto = tea_record_row_get_record (row);
   move_to (self, item, onto->position);
 
   return TRUE;
@@ -144,7 +159,6 @@ make_movable (TeaWrapRow    *row,
               TeaAgendaView *self)
 {
   GtkDragSource *source = gtk_drag_source_new ();
-  GtkDropTarget *target = gtk_drop_target_new (TEA_TYPE_AGENDA_ITEM, GDK_ACTION_MOVE);
   GtkWidget *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
 
   gtk_widget_add_css_class (handle, "dimmed");
@@ -154,8 +168,6 @@ make_movable (TeaWrapRow    *row,
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_drag_cb), self,
                            G_CONNECT_DEFAULT);
   gtk_widget_add_controller (GTK_WIDGET (row), GTK_EVENT_CONTROLLER (source));
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_DEFAULT);
-  gtk_widget_add_controller (GTK_WIDGET (row), GTK_EVENT_CONTROLLER (target));
 }
 
 static void
@@ -638,5 +650,10 @@ tea_agenda_view_class_init (TeaAgendaViewClass *klass)
 static void
 tea_agenda_view_init (TeaAgendaView *self)
 {
+  GtkDropTarget *target;
+
+  target = gtk_drop_target_new (TEA_TYPE_AGENDA_ITEM, GDK_ACTION_MOVE);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gtk_widget_init_template (GTK_WIDGET (self));
 }

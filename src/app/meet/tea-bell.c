@@ -31,15 +31,19 @@ struct _TeaBell
 
 G_DEFINE_FINAL_TYPE (TeaBell, tea_bell, G_TYPE_OBJECT)
 
+/* Each session has a notification of its own, which opens it. */
 static void
 ring (TeaBell    *self,
-      TeaMeeting *meeting,
-      const char *words)
+      TeaMeeting *meeting)
 {
   g_autoptr (GNotification) notification = g_notification_new (meeting->title);
+  g_autofree char *words = tea_reminder_dup_words (meeting, self->book);
+  g_autofree char *id = g_strconcat ("session-", meeting->number, NULL);
 
   g_notification_set_body (notification, words);
-  g_application_send_notification (g_application_get_default (), "session", notification);
+  g_notification_set_default_action_and_target (notification, "app.show-session", "s",
+                                                meeting->number);
+  g_application_send_notification (g_application_get_default (), id, notification);
 }
 
 static gboolean
@@ -53,15 +57,15 @@ look (TeaBell *self)
 {
   g_autofree char *since = g_settings_get_string (self->settings, "reminded-at");
   g_autofree char *now = tea_book_now (self->book);
-  g_autofree char *words = NULL;
-  g_autoptr (TeaMeeting) meeting = NULL;
+  g_autoptr (GPtrArray) due = NULL;
 
   /* A reminder that cannot be read is no reason to disturb anybody; the page tells it as well. */
-  if (!tea_reminder_find_due (self->book, since, &meeting, &words, NULL) || meeting == NULL ||
-      is_projecting (self))
+  due = tea_reminder_find_due (self->book, since, NULL);
+  if (due == NULL || due->len == 0 || is_projecting (self))
     return;
 
-  ring (self, meeting, words);
+  for (guint i = 0; i < due->len; i++)
+    ring (self, g_ptr_array_index (due, i));
   g_settings_set_string (self->settings, "reminded-at", now);
 }
 
