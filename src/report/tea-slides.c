@@ -55,6 +55,7 @@ typedef struct
   TeaMeeting  *meeting;
   gint64       present;
   GPtrArray   *topics;
+  GPtrArray   *ballots;     /* about no topic */
   GPtrArray   *parties;
   TeaTurn     *turn;        /* of who has the floor */
   GPtrArray   *queue;
@@ -77,6 +78,7 @@ static void
 tea_slides_clear (TeaSlides *self)
 {
   g_clear_pointer (&self->topics, g_ptr_array_unref);
+  g_clear_pointer (&self->ballots, g_ptr_array_unref);
   g_clear_pointer (&self->parties, g_ptr_array_unref);
   g_clear_object (&self->turn);
   g_clear_pointer (&self->queue, g_ptr_array_unref);
@@ -199,6 +201,31 @@ load_collected (TeaSlides  *self,
   return FALSE;
 }
 
+/* The votes about the session itself. */
+static gboolean
+load_ballots (TeaSlides  *self,
+              GError    **error)
+{
+  g_autoptr (TeaQuery) query = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  query = tea_ballot_query (self->book, tea_record_get_id (TEA_RECORD (self->meeting)), 0, FALSE);
+  found = tea_query_read_records (query, error);
+  if (found == NULL)
+    return FALSE;
+
+  self->ballots = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < found->len; i++)
+    {
+      TeaBallot *ballot = g_ptr_array_index (found, i);
+
+      if (ballot->topic == 0)
+        g_ptr_array_add (self->ballots, g_object_ref (ballot));
+    }
+
+  return TRUE;
+}
+
 static gboolean
 load (TeaSlides  *self,
       GError    **error)
@@ -227,7 +254,8 @@ load (TeaSlides  *self,
   tea_query_bind_id (parties, "meeting", meeting);
   self->parties = tea_query_read_records (parties, error);
 
-  return self->parties != NULL && load_floor (self, error) && load_collected (self, error);
+  return self->parties != NULL && load_ballots (self, error) && load_floor (self, error) &&
+         load_collected (self, error);
 }
 
 /* Opens the door for all that the pages may show. */
@@ -254,6 +282,10 @@ open_door (TeaSlides  *self,
         tea_room_door_expect (self->door,
                               TEA_BALLOT (g_ptr_array_index (topic->ballots, j))->question);
     }
+
+  for (guint i = 0; i < self->ballots->len; i++)
+    tea_room_door_expect (self->door,
+                          TEA_BALLOT (g_ptr_array_index (self->ballots, i))->question);
 
   return tea_room_door_open (self->door, error);
 }
@@ -722,7 +754,7 @@ add_closing (TeaSlides *self)
  * @error: return location for an error
  *
  * Makes the pages of the projection: welcome; agenda; for every topic what was asked, who has the
- * floor, what has been suggested and how the votes went; closing.
+ * floor, what has been suggested and how the votes went; the votes about no topic; closing.
  *
  * The pages are made from a short list of fields, and whatever words come from the book are
  * masked: names that the book knows, phones, units and rooms. Of people only who has the floor
@@ -767,6 +799,8 @@ tea_slides_build (TeaBook     *book,
       for (guint j = 0; j < topic->ballots->len; j++)
         add_ballot (&self, g_ptr_array_index (topic->ballots, j));
     }
+  for (guint i = 0; i < self.ballots->len; i++)
+    add_ballot (&self, g_ptr_array_index (self.ballots, i));
 
   add_closing (&self);
 

@@ -14,6 +14,7 @@ TOPIC = '楼道杂物堆积'
 OTHER_TOPIC = '路灯不亮'
 REMARK = '每个单元选一名楼栋长'
 DRAFT = '充电桩装在三栋旁边'
+NO_TOPIC = '是否散会'
 QUESTION = '每周六上午清理楼道'
 GUEST = '钱多多'
 NEWCOMER = '赵敏'
@@ -220,6 +221,7 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
     book.cli('topic', 'verdict', other, 'agenda')
     book.cli('meeting', 'agenda', meeting, '--add', other)
     book.cli('floor', 'ask', meeting, NAMES[1], '--topic', other)
+    book.cli('ballot', 'record', meeting, NO_TOPIC, '--for', '1', '--against', '0')
 
     app = stage.run_app([book.path])
     open_session()
@@ -239,6 +241,19 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
 
         with tap.test('after kill -9 the session is at the topic of who speaks'):
             app.find('combo box', OTHER_TOPIC)
+
+        with tap.test('a count that is taken again shows its own topic, or none'):
+            def count_again(question):
+                app.find('button', _('Count Again') + ': ' + question).focus_with_tab(keyboard)
+                keyboard.press('Return')
+                app.find(None, _('What is voted on'), text=question)
+
+            keyboard.press('ctrl+4')
+            count_again(NO_TOPIC)
+            app.wait_gone('combo box', _('Topic'))
+            count_again(QUESTION)
+            app.find('combo box', _('Topic')).find('label', TOPIC)
+            keyboard.press('ctrl+3')
 
         with tap.test('the list goes on to what was said first'):
             app.find('list item', '第69句话').focus_with_tab(keyboard)

@@ -118,7 +118,7 @@ add_ballot (TeaBook    *book,
 
   ballot = g_object_new (TEA_TYPE_BALLOT,
                          "meeting", tea_record_get_id (TEA_RECORD (meeting)),
-                         "topic", tea_record_get_id (TEA_RECORD (topic)),
+                         "topic", topic != NULL ? tea_record_get_id (TEA_RECORD (topic)) : 0,
                          "question", question,
                          "in-favour", 1,
                          "against", 0,
@@ -169,9 +169,10 @@ test_pages_follow_the_meeting (void)
   g_assert_no_error (error);
   g_assert_true (tea_suggestion_decide (suggestion, book, "adopted", "都同意", NULL));
   add_ballot (book, meeting, topic, "装三盏灯，好不好？");
+  add_ballot (book, meeting, NULL, "下次改到周六，好不好？");
 
   slides = build (book, meeting, later);
-  g_assert_cmpuint (slides->len, ==, 7);
+  g_assert_cmpuint (slides->len, ==, 8);
   assert_slide (slides, 0, TEA_SLIDE_WELCOME, "石榴里社区",
                 "小镇下午茶|23 November 2026, 09:00|党群服务中心|"
                 "Since last time: 2 requests that came in other ways. "
@@ -186,7 +187,8 @@ test_pages_follow_the_meeting (void)
   g_assert_cmpstr (((TeaSlide *) slides->pdata[4])->title, ==, "装三盏灯，好不好？");
   g_assert_cmpstr (((TeaSlide *) slides->pdata[4])->lines[0], ==, "In favour: 1");
   assert_slide (slides, 5, TEA_SLIDE_TOPIC, "花坛", "", "");
-  assert_slide (slides, 6, TEA_SLIDE_CLOSING, "Adopted today", "装三盏灯",
+  g_assert_cmpstr (((TeaSlide *) slides->pdata[6])->title, ==, "下次改到周六，好不好？");
+  assert_slide (slides, 7, TEA_SLIDE_CLOSING, "Adopted today", "装三盏灯",
                 "Thank you for coming");
 
   tea_fixture_close (book);
@@ -617,6 +619,7 @@ create_nasty_meeting (TeaBook *book,
           g_assert_no_error (error);
           g_set_object (&waiting, guest);
           add_ballot (book, meeting, topic, text);
+          add_ballot (book, meeting, NULL, text);
         }
       else
         {

@@ -55,6 +55,25 @@ tell_error (TeaHandsView *self,
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), message != NULL);
 }
 
+/* A count that is taken again is about its own topic, or about none. */
+static void
+show_topic (TeaHandsView *self)
+{
+  TeaMeeting *meeting = tea_meeting_part_get_meeting (TEA_MEETING_PART (self));
+  GListModel *items = adw_combo_row_get_model (self->topic_row);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->topic_row),
+                          self->recounted != NULL ? self->recounted->topic != 0
+                                                  : meeting->items > 0);
+  for (guint i = 0; self->recounted != NULL && i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (TeaAgendaItem) item = g_list_model_get_item (items, i);
+
+      if (item->topic == self->recounted->topic)
+        adw_combo_row_set_selected (self->topic_row, i);
+    }
+}
+
 static void
 fill_form (TeaHandsView *self,
            TeaBallot    *recounted)
@@ -71,6 +90,7 @@ fill_form (TeaHandsView *self,
     adw_switch_row_set_active (self->by_party_row, recounted->parts > 0);
 
   /* A count that is taken again is about the same question. */
+  show_topic (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->question_row), recounted == NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->topic_row), recounted == NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->record_row),
@@ -206,7 +226,7 @@ tea_hands_view_update (TeaMeetingPart *part)
   int voting;
 
   gtk_widget_set_visible (GTK_WIDGET (self->form), g_str_equal (meeting->state, "open"));
-  gtk_widget_set_visible (GTK_WIDGET (self->topic_row), meeting->items > 0);
+  show_topic (self);
   if (!g_str_equal (meeting->state, "open"))
     adw_switch_row_set_active (self->by_party_row, FALSE);
   tea_meeting_part_set_meeting (TEA_MEETING_PART (self->party_hands),
