@@ -410,6 +410,47 @@ run_leave (Cli     *cli,
 }
 
 static gboolean
+correct_time (Cli            *cli,
+              TeaAttendance  *line,
+              const char     *option,
+              const char     *column,
+              GError        **error)
+{
+  const char *time;
+
+  if (!cli_arguments_has (cli->arguments, option))
+    return TRUE;
+
+  return cli_arguments_get_time (cli->arguments, option, &time, error) &&
+         tea_record_edit (TEA_RECORD (line), cli->book, column, time, error);
+}
+
+static gboolean
+run_times (Cli     *cli,
+           GError **error)
+{
+  g_autoptr (TeaMeeting) meeting = cli_find_argument (cli, TEA_TYPE_MEETING, "MEETING", error);
+  g_autoptr (TeaAttendance) line = NULL;
+  g_autoptr (TeaAction) action = NULL;
+
+  if (meeting == NULL)
+    return FALSE;
+
+  line = cli_find_attendance (cli, meeting, "PERSON", error);
+  if (line == NULL)
+    return FALSE;
+
+  action = tea_action_begin (cli->book, "attendance-times", _("Corrected who was here when"),
+                             error);
+
+  return action != NULL &&
+         correct_time (cli, line, "--came", "arrived_at", error) &&
+         correct_time (cli, line, "--left", "left_at", error) &&
+         tea_action_commit (action, error) &&
+         cli_output_done (cli, line, error);
+}
+
+static gboolean
 run_agenda (Cli     *cli,
             GError **error)
 {
@@ -514,6 +555,8 @@ const CliCommand cli_meeting_commands[] = {
     N_("Sign somebody in"), CLI_WRITES, run_attend },
   { "meeting", "leave", "MEETING PERSON [--at TIME]",
     N_("Note that somebody left"), CLI_WRITES, run_leave },
+  { "meeting", "times", "MEETING PERSON [--came TIME] [--left TIME]",
+    N_("Correct when somebody came or left"), CLI_WRITES, run_times },
   { "meeting", "agenda", "MEETING [--add TOPIC] [--carried]",
     N_("List the agenda or add to it; with --carried, what the session before left over"),
     CLI_WRITES, run_agenda },

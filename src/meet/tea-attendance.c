@@ -33,6 +33,10 @@ static const TeaColumn columns[] = {
                 " WHERE person.id = attendance.person"),
   TEA_COMPUTED (TeaAttendance, phone, TEXT, N_("Phone"),
                 "SELECT phone FROM person WHERE person.id = attendance.person"),
+  TEA_COMPUTED (TeaAttendance, away_at, TIME, N_("First went away at"),
+                "SELECT min (left_at) FROM absence WHERE absence.attendance = attendance.id"),
+  TEA_COMPUTED (TeaAttendance, back_at, TIME, N_("Came back at"),
+                "SELECT max (back_at) FROM absence WHERE absence.attendance = attendance.id"),
   TEA_COMPUTED (TeaAttendance, here, BOOLEAN, N_("Here"),
                 "arrived_at IS NOT NULL AND left_at IS NULL"),
   TEA_COMPUTED (TeaAttendance, remarks, INTEGER, N_("Remarks"),
@@ -46,6 +50,14 @@ static const TeaColumn columns[] = {
   TEA_COMPUTED (TeaAttendance, meeting_state, TEXT, N_("State of the session"),
                 "SELECT state FROM meeting WHERE meeting.id = attendance.meeting"),
 };
+
+/* Whether somebody left before they came, or without having come at all. */
+static gboolean
+is_before (const char *left_at,
+           const char *came_at)
+{
+  return left_at != NULL && (came_at == NULL || strcmp (left_at, came_at) < 0);
+}
 
 static gboolean
 tea_attendance_validate (TeaRecord  *record,
@@ -63,11 +75,19 @@ tea_attendance_validate (TeaRecord  *record,
       return FALSE;
     }
 
-  if (self->left_at != NULL &&
-      (self->arrived_at == NULL || strcmp (self->left_at, self->arrived_at) < 0))
+  if (is_before (self->left_at, self->arrived_at) || is_before (self->away_at, self->arrived_at))
     {
       g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
                    _("Nobody leaves before they have signed in."));
+      return FALSE;
+    }
+
+  if (self->back_at != NULL && self->left_at != NULL && is_before (self->left_at, self->back_at))
+    {
+      g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
+                   /* Translators: a person, and a time of day. */
+                   _("%s was back at %.5s and cannot have left before that."),
+                   self->name, self->back_at + strlen ("2026-11-25 "));
       return FALSE;
     }
 

@@ -24,14 +24,16 @@ G_DECLARE_FINAL_TYPE (TeaAttendance, tea_attendance, TEA, ATTENDANCE, TeaRecord)
  * @party_name: computed
  * @organisation_name: computed: or ""
  * @phone: computed: or ""; never for the projection or a notice
+ * @away_at: (nullable): computed: when they first went away and came back later
+ * @back_at: (nullable): computed: when they last came back
  * @here: computed: whether they signed in and have not left
  * @remarks: computed: how often they spoke
  * @spoke: computed: whether they had the floor, said something or said no to a suggestion
  * @meeting_number: computed
  * @meeting_state: computed
  *
- * A line of the sign-in sheet. Name, party and votes may be changed with tea_record_edit()
- * until the session is closed.
+ * A line of the sign-in sheet. Name, party, votes and the two times may be changed with
+ * tea_record_edit() until the session is closed; without @left_at again they never left.
  */
 struct _TeaAttendance
 {
@@ -48,6 +50,8 @@ struct _TeaAttendance
   char      *party_name;
   char      *organisation_name;
   char      *phone;
+  char      *away_at;
+  char      *back_at;
   gboolean   here;
   int        remarks;
   gboolean   spoke;

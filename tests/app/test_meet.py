@@ -127,6 +127,19 @@ with Tap() as tap, X11Stage(sys.argv[1]) as stage:
             app.find('status bar', text=re.compile(
                 re.escape(_('Due %d · Present %d · Without a vote %d') % (1, 2, 0))))
 
+        with tap.test('a time of the sign-in sheet is corrected'):
+            app.find('button', _('Correct the Times') + ': 李卫东').focus_with_tab(keyboard)
+            keyboard.press('Return')
+            dialog = app.find('dialog', '李卫东')
+            field = dialog.find(None, _('Signed in at'), state='editable')
+            field.focus_with_tab(keyboard)
+            assert not dialog.find_all_now(None, _('Left at'), state='editable')
+            keyboard.press('ctrl+a')
+            keyboard.type('2026-1-5 13:45')
+            keyboard.press('Escape')
+            app.wait_gone('dialog', '李卫东')
+            app.find('label', re.compile(re.escape(_('came %.5s') % '13:45')))
+
         with tap.test('a remark is kept by Enter, without the mouse'):
             app.find('button', _('_Start')).click()
             app.find(None, _('Who speaks'), state='focused')

@@ -196,6 +196,7 @@ def meet(way):
     way.step('meeting', 'rules', '{m}', '--quorum', 'half', '--alternate', 'no')
     way.step('meeting', 'start', '{m}')
     way.step('meeting', 'leave', '{m}', '孙记者')
+    way.step('meeting', 'times', '{m}', '孙记者', '--came', '2026-01-05 14:30')
     way.step('meeting', 'attend', '{m}', '孙记者', '--guest', '--party', 'Volunteers')
     floor(way)
     way.step('remark', 'add', '{m}', '魏晓岚', '轮流值日', '--topic', '{t1}', '--stance', 'suggestion',

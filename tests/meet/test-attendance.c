@@ -339,6 +339,18 @@ test_the_room_is_counted_at_any_moment (MeetFixture   *fixture,
   g_assert_cmpint (presence.voting, ==, 2);
   g_assert_cmpint (presence.observing, ==, 0);
 
+  /* What was noted late is put right, but not past the time between. */
+  tea_screen_fixture_reload (book, &li);
+  assert_refused (book, TEA_ERROR_INVALID,
+                  tea_record_edit (TEA_RECORD (li), book, "arrived_at", "2026-11-25 14:41", error));
+  assert_refused (book, TEA_ERROR_INVALID,
+                  tea_record_edit (TEA_RECORD (li), book, "left_at", "2026-11-25 14:49", error));
+  assert_undoable (book, tea_record_edit (TEA_RECORD (li), book, "left_at", "2026-11-25 15:10",
+                                          error));
+  assert_works (tea_presence_read (meeting, book, 0, "2026-11-25 15:05", &presence, error));
+  g_assert_cmpint (presence.voting, ==, 2);
+  assert_works (tea_record_edit (TEA_RECORD (li), book, "left_at", "2026-11-25 15:00", error));
+
   /* While it is under way who left does not help; the minutes say who came. */
   tea_screen_fixture_reload (book, &fixture->meeting);
   g_assert_false (tea_meeting_has_quorum (fixture->meeting));

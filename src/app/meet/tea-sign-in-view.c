@@ -7,6 +7,7 @@
 
 #include "book/tea-list.h"
 #include "book/tea-text.h"
+#include "meet/tea-attendance-dialog.h"
 #include "meet/tea-attendance.h"
 #include "meet/tea-record-row.h"
 #include "meet/tea-seat-entry.h"
@@ -66,6 +67,14 @@ remove_cb (GtkButton     *button,
                  &error);
 }
 
+static void
+times_cb (GtkButton     *button,
+          TeaSignInView *self)
+{
+  tea_attendance_dialog_present (GTK_WIDGET (self), get_book (self),
+                                 tea_record_row_get_record (button));
+}
+
 static const char *
 get_clock (const char *moment)
 {
@@ -80,6 +89,10 @@ show_state (TeaAttendance *attendance,
   g_autofree char *came = NULL;
   g_autofree char *left = NULL;
   g_autofree char *subtitle = NULL;
+  GtkWidget *times_button = g_object_get_data (G_OBJECT (row), "times");
+
+  if (times_button != NULL)
+    gtk_widget_set_visible (times_button, attendance->arrived_at != NULL);
 
   /* Translators: %.5s is a time of day. */
   if (attendance->arrived_at != NULL)
@@ -110,14 +123,22 @@ create_row (gpointer item,
   adw_action_row_add_prefix (row, check);
   adw_action_row_set_activatable_widget (row, check);
 
+  if (tea_meeting_part_get_meeting (TEA_MEETING_PART (self))->locked)
+    {
+      gtk_widget_set_sensitive (check, FALSE);
+    }
+  else
+    {
+      g_object_set_data (G_OBJECT (row), "times",
+                         tea_record_row_add_button (row, "document-edit-symbolic",
+                                                    _("Correct the Times"), G_CALLBACK (times_cb),
+                                                    self));
+      tea_record_row_add_button (row, "list-remove-symbolic", _("Strike off the List"),
+                                 G_CALLBACK (remove_cb), self);
+    }
+
   g_signal_connect_object (attendance, "notify", G_CALLBACK (show_state), row, G_CONNECT_DEFAULT);
   show_state (attendance, NULL, row);
-
-  if (tea_meeting_part_get_meeting (TEA_MEETING_PART (self))->locked)
-    gtk_widget_set_sensitive (check, FALSE);
-  else
-    tea_record_row_add_button (row, "list-remove-symbolic", _("Strike off the List"),
-                               G_CALLBACK (remove_cb), self);
 
   return GTK_WIDGET (row);
 }
