@@ -88,24 +88,26 @@ show_about_cb (GSimpleAction *action,
                          NULL);
 }
 
-/* A reminder may be clicked when Teatime is not running any more, or has another book open. */
+/* A reminder may be clicked when Teatime is not running any more. */
 static void
 show_session_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
 {
+  TeaWindow *window;
   TeaBook *book;
   g_autoptr (TeaMeeting) meeting = NULL;
 
   g_application_activate (user_data);
-  book = tea_window_get_book (present_window (user_data));
+  window = present_window (user_data);
+  book = tea_window_get_book (window);
   if (book == NULL)
     return;
 
   meeting = tea_book_find (book, TEA_TYPE_MEETING, "number",
                            g_variant_get_string (parameter, NULL), NULL);
   if (meeting != NULL)
-    tea_window_show_record (present_window (user_data), TEA_RECORD (meeting));
+    tea_window_show_record (window, TEA_RECORD (meeting));
 }
 
 static void

@@ -73,7 +73,7 @@ show_value (TeaFieldRow *self)
   show_error (self, NULL);
 }
 
-static void
+static gboolean
 save (TeaFieldRow *self)
 {
   g_autoptr (GError) error = NULL;
@@ -81,25 +81,27 @@ save (TeaFieldRow *self)
   g_autofree char *value = NULL;
 
   if (self->record == NULL)
-    return;
+    return TRUE;
 
   text = dup_text (self);
   value = tea_record_dup_column (self->record, get_column (self));
   if (g_str_equal (text, value))
     {
       show_error (self, NULL);
-      return;
+      return TRUE;
     }
 
   /* What could not be saved stays in the field. */
   if (!tea_record_edit (self->record, self->book, self->column, text, &error))
     {
       show_error (self, error->message);
-      return;
+      return FALSE;
     }
 
   show_error (self, NULL);
   tea_page_tell_done (GTK_WIDGET (self));
+
+  return TRUE;
 }
 
 static void
@@ -294,4 +296,20 @@ tea_field_row_set_record (TeaFieldRow *self,
                                                   G_CALLBACK (value_changed_cb), self,
                                                   G_CONNECT_SWAPPED);
   show_value (self);
+}
+
+/**
+ * tea_field_row_save:
+ * @self: a row
+ *
+ * Saves what was typed, as leaving the field does.
+ *
+ * Returns: %FALSE where it cannot be saved: it stays in the field, with the reason below
+ */
+gboolean
+tea_field_row_save (TeaFieldRow *self)
+{
+  g_return_val_if_fail (TEA_IS_FIELD_ROW (self), FALSE);
+
+  return save (self);
 }

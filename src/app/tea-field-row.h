@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (TeaFieldRow, tea_field_row, TEA, FIELD_ROW, AdwPreferencesRow)
 
-void tea_field_row_set_record (TeaFieldRow *self,
-                               TeaBook     *book,
-                               TeaRecord   *record);
+void     tea_field_row_set_record (TeaFieldRow *self,
+                                   TeaBook     *book,
+                                   TeaRecord   *record);
+gboolean tea_field_row_save       (TeaFieldRow *self);
 
 G_END_DECLS

@@ -82,7 +82,7 @@ tea_attendance_validate (TeaRecord  *record,
       return FALSE;
     }
 
-  if (self->back_at != NULL && self->left_at != NULL && is_before (self->left_at, self->back_at))
+  if (self->back_at != NULL && is_before (self->left_at, self->back_at))
     {
       g_set_error (error, TEA_ERROR, TEA_ERROR_INVALID,
                    /* Translators: a person, and a time of day. */

@@ -7,7 +7,8 @@
 /*
  * TeaAttendanceDialog:
  *
- * When somebody came to a session and left it, to be corrected where it was noted too late.
+ * When somebody came to a session and left it, to be corrected where it was noted too late. Stays
+ * open as long as what was typed cannot be kept.
  */
 struct _TeaAttendanceDialog
 {
@@ -18,6 +19,15 @@ struct _TeaAttendanceDialog
 };
 
 G_DEFINE_FINAL_TYPE (TeaAttendanceDialog, tea_attendance_dialog, ADW_TYPE_DIALOG)
+
+static void
+tea_attendance_dialog_close_attempt (AdwDialog *dialog)
+{
+  TeaAttendanceDialog *self = TEA_ATTENDANCE_DIALOG (dialog);
+
+  if (tea_field_row_save (self->arrived_row) && tea_field_row_save (self->left_row))
+    adw_dialog_force_close (dialog);
+}
 
 static void
 tea_attendance_dialog_dispose (GObject *object)
@@ -33,6 +43,7 @@ tea_attendance_dialog_class_init (TeaAttendanceDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tea_attendance_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->close_attempt = tea_attendance_dialog_close_attempt;
 
   g_type_ensure (TEA_TYPE_FIELD_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,

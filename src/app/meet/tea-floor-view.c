@@ -367,7 +367,7 @@ tea_floor_view_advise (TeaFloorView  *self,
   if (attendance != NULL)
     sentences = tea_floor_advise (tea_meeting_part_get_meeting (TEA_MEETING_PART (self)),
                                   get_book (self), attendance, topic, stance, NULL);
-  if (sentences != NULL)
+  if (sentences != NULL && *sentences != NULL)
     words = g_strjoinv (" ", sentences);
 
   /* A tooltip has the pointer looked for, also where it says the same. */
@@ -376,5 +376,5 @@ tea_floor_view_advise (TeaFloorView  *self,
 
   gtk_label_set_label (self->advice_label, words != NULL ? words : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->advice_label), words);
-  gtk_widget_set_visible (GTK_WIDGET (self->advice_label), words != NULL && *words != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->advice_label), words != NULL);
 }

@@ -48,9 +48,9 @@ tea_meeting_part_map (GtkWidget *widget)
     catch_up (self);
 }
 
-/* A part on a page that is turned away is spared the looks as well: what moves the focus has them
- * all asked for, down to each label that is visible. A part that goes together with its page would
- * lose the focus by it. */
+/* Each time that a key moves the focus, GTK goes through every widget that is visible, also on the
+ * pages of a stack that are not shown. So a part there is hidden. Not so a part that only goes away
+ * together with its page, as while the window changes its shape: it would lose the focus. */
 static void
 tea_meeting_part_unmap (GtkWidget *widget)
 {

@@ -17,8 +17,8 @@
 #include "meet/tea-turn-clock.h"
 #include "resolve/tea-suggestion.h"
 
-/* So many remarks stand in the list until earlier ones are scrolled to: a long list has a row for
- * two hundred, and every key that moves the focus has all rows asked for their looks. */
+/* So many remarks stand in the list until earlier ones are scrolled to. GTK would make rows for two
+ * hundred, and each time that a key moves the focus it goes through all of them. */
 #define N_LATEST 60
 
 /*
